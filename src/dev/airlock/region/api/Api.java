@@ -1,0 +1,31 @@
+package dev.airlock.region.api;
+
+import java.util.function.Supplier;
+
+/**
+ * The door through which every API call of every client passes: it is counted, throttled by the
+ * published buckets, takes its time, and may be made to fail.
+ */
+public interface Api {
+
+  /**
+   * Makes one call.
+   *
+   * @param service the IAM prefix: {@code autoscaling}, {@code elasticloadbalancing}, {@code ec2},
+   *     {@code sqs}, {@code events}
+   * @param action the API action, for example {@code DescribeInstanceHealth}
+   * @param effect what the call does to the region; may throw the service's exception
+   */
+  <T> T call(Caller caller, String service, String action, Supplier<T> effect);
+
+  /**
+   * Who calls.
+   *
+   * @param name for the ledger, for example {@code function} or {@code operator}
+   * @param throttled false for those who set up the stage
+   */
+  record Caller(String name, boolean throttled) {
+    public static final Caller FUNCTION = new Caller("function", true);
+    public static final Caller OPERATOR = new Caller("operator", false);
+  }
+}
