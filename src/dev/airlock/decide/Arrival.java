@@ -1,0 +1,189 @@
+package dev.airlock.decide;
+
+import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
+import static dev.airlock.model.Membership.Standing.UNUSED;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Move.Result;
+import dev.airlock.model.Next;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.ProbeResult;
+import dev.airlock.model.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The way in: ready by its probe, registered everywhere, in service everywhere, let in. One that is
+ * not ready in time goes out the way every instance does, and its launch is abandoned.
+ */
+final class Arrival {
+
+  private final Passage passage;
+  private final Passage.Reading reading;
+  private final Instant now;
+  private final Standings standings;
+  private final HookTime time;
+
+  private Arrival(Passage passage, Passage.Reading reading) {
+    this.passage = passage;
+    this.reading = reading;
+    this.now = reading.now();
+    this.standings = new Standings(passage, reading);
+    this.time = new HookTime(passage, now);
+  }
+
+  static Plan decide(Passage passage, Passage.Reading reading) {
+    return new Arrival(passage, reading).decide();
+  }
+
+  private Plan decide() {
+    if (passage.marks().isIn(Phase.ABANDONING)) {
+      return abandon();
+    }
+    if (hasEnded()) {
+      return moves()
+          .complete(Result.ABANDON)
+          .stampEnd(Phase.RELEASED)
+          .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
+    }
+    Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
+    if (notYet.isEmpty()) {
+      return moves()
+          .complete(Result.CONTINUE)
+          .stampEnd(Phase.IN_SERVICE)
+          .done(
+              passage.balancers().isEmpty() ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE,
+              passage.balancers().isEmpty()
+                  ? "ready, and no balancer to join"
+                  : "in service with " + Standings.labels(List.copyOf(
+                      passage.balancers().keySet())));
+    }
+    return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
+  }
+
+  /** Probed in this very tick: what was ready before it stopped and started proves nothing. */
+  private Optional<Plan> ready() {
+    Optional<ProbeResult> probe = reading.probe();
+    if (probe.isPresent() && !probe.get().isReady()) {
+      return Optional.of(
+          moves()
+              .stampOnce(Phase.ARRIVING)
+              .waiting(
+                  probe.get().verdict() == ProbeResult.Verdict.BLOCKED_BY_IDLE_CONNECTIONS
+                      ? Reason.BLOCKED_BY_IDLE_CONNECTIONS
+                      : Reason.NOT_READY,
+                  probe.get().detail(),
+                  Next.poll(waitingSince())));
+    }
+    if (probe.isEmpty() && passage.settings().probe().isPresent() || !isRunning()) {
+      return Optional.of(
+          moves()
+              .stampOnce(Phase.ARRIVING)
+              .waiting(
+                  Reason.INSTANCE_UNREAD,
+                  "EC2 does not show it running yet",
+                  Next.poll(waitingSince())));
+    }
+    List<Balancer> toJoin = toJoin();
+    if (toJoin.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        moves()
+            .stamp(Phase.JOINING)
+            .register(toJoin)
+            .waiting(
+                probe.isPresent() ? Reason.READY : Reason.NOT_PROBED,
+                probe.map(ProbeResult::detail).orElse("not probed: the balancers' checks decide")
+                    + "; registered with "
+                    + Standings.labels(toJoin),
+                Next.poll(now)));
+  }
+
+  private Optional<Plan> joined() {
+    List<Balancer> unused = standings.in(UNUSED);
+    if (!unused.isEmpty()) {
+      return Optional.of(giveUp(Reason.NEVER_USED, standings.said(unused)));
+    }
+    boolean wasLost = standings.in(NOT_REGISTERED).stream().anyMatch(b -> !isJustAsked(b));
+    if (wasLost) {
+      return Optional.of(
+          moves()
+              .stamp(Phase.ARRIVING)
+              .waiting(
+                  Reason.NOT_READY,
+                  "no longer registered with "
+                      + Standings.labels(standings.in(NOT_REGISTERED))
+                      + ": starts anew",
+                  Next.poll(now)));
+    }
+    List<Balancer> notYet = standings.notInService();
+    return notYet.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            moves()
+                .waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+  }
+
+  /** Written down before anything is done about it: one action never gets two verdicts. */
+  private Plan giveUp(Reason reason, String says) {
+    return moves().stamp(Phase.ABANDONING).waiting(reason, says, Next.poll(now));
+  }
+
+  private Plan abandon() {
+    return Departure.decide(
+        passage,
+        reading,
+        new Departure.Ending(
+            Phase.ABANDONING,
+            passage.settings().whenNeverReady(),
+            Reason.ABANDONED,
+            "never ready; out of every balancer, and drained"));
+  }
+
+  private boolean isOutOfTime() {
+    Stream<Instant> limits =
+        Stream.concat(
+            time.lastMoment().stream().map(last -> last.minus(Pace.ROOM_TO_GIVE_UP)),
+            Stream.of(time.opened().plus(passage.settings().readyWithin())));
+    return limits.anyMatch(limit -> !now.isBefore(limit));
+  }
+
+  /** A balancer that no longer exists can't be joined, and is not waited for. */
+  private List<Balancer> toJoin() {
+    return passage.balancers().entrySet().stream()
+        .filter(entry -> !(entry.getValue() instanceof Fact.Gone<?>))
+        .map(java.util.Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Only what was seen counts: EC2 may not know a new instance yet. */
+  private boolean hasEnded() {
+    return passage.instance() instanceof Fact.Seen<Instance>(Instance i) && i.state().isEnding();
+  }
+
+  private boolean isRunning() {
+    return passage.instance() instanceof Fact.Seen<Instance>(Instance i)
+        && i.state() == Instance.State.RUNNING;
+  }
+
+  private boolean isJustAsked(Balancer balancer) {
+    Instant asked = reading.asked().get(balancer);
+    return asked != null && now.isBefore(asked.plus(Pace.REPORTING_LAG));
+  }
+
+  private Moves moves() {
+    return new Moves(passage, now);
+  }
+
+  private Instant waitingSince() {
+    return passage.marks().status().map(Status::since).filter(now::isAfter).orElse(now);
+  }
+}

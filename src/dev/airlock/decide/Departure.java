@@ -1,0 +1,250 @@
+package dev.airlock.decide;
+
+import static dev.airlock.model.Membership.Standing.DRAINING;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.BalancerProfile;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Move.Result;
+import dev.airlock.model.Next;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The way out: farewell, grace, deregistered everywhere, drained everywhere, settled, idle, let go.
+ * Each stage says "not yet" with a plan, or passes on to the next. What is still not yet when time
+ * runs out is let go all the same, and the reason says that it was forced.
+ */
+final class Departure {
+
+  private final Passage passage;
+  private final Passage.Reading reading;
+  private final Instant now;
+  private final Standings standings;
+  private final HookTime time;
+  private final Ending ending;
+
+  /**
+   * How a way out ends: an arrival that is abandoned leaves like any other, with another verdict.
+   *
+   * @param phase what is written down with the deregistration
+   */
+  record Ending(Phase phase, Result result, Reason reason, String says) {
+    static final Ending OF_A_DEPARTURE =
+        new Ending(
+            Phase.DRAINING, Result.CONTINUE, Reason.DRAINED_EVERYWHERE, "drained everywhere");
+  }
+
+  private Departure(Passage passage, Passage.Reading reading, Ending ending) {
+    this.passage = passage;
+    this.reading = reading;
+    this.now = reading.now();
+    this.standings = new Standings(passage, reading);
+    this.time = new HookTime(passage, now);
+    this.ending = ending;
+  }
+
+  static Plan decide(Passage passage, Passage.Reading reading) {
+    return decide(passage, reading, Ending.OF_A_DEPARTURE);
+  }
+
+  static Plan decide(Passage passage, Passage.Reading reading, Ending ending) {
+    return new Departure(passage, reading, ending).decide();
+  }
+
+  private Plan decide() {
+    Optional<Plan> notYet =
+        farewell()
+            .or(this::deregistered)
+            .or(this::known)
+            .or(this::drained)
+            .or(this::settled)
+            .or(this::idle);
+    if (notYet.isEmpty()) {
+      return hasEnded()
+          ? letGo(moves(), Reason.INSTANCE_ENDED, "the instance itself has ended")
+          : letGo(moves(), ending.reason(), ending.says());
+    }
+    return isOutOfTime() ? forced(notYet.get()) : notYet.get();
+  }
+
+  /** Farewell and grace are for those that can wait: a hook holds them, and they still serve. */
+  private Optional<Plan> farewell() {
+    boolean wanted =
+        passage.settings().farewell().isPresent() || !passage.settings().grace().isZero();
+    boolean canWait = !passage.hooks().isEmpty() && !hasEnded() && ending.phase() == Phase.DRAINING;
+    if (!wanted || !canWait || inPhase(Phase.DRAINING) || standings.registered().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!inPhase(Phase.LEAVING)) {
+      return Optional.of(
+          moves()
+              .stamp(Phase.LEAVING)
+              .farewell(privateAddress())
+              .waiting(
+                  Reason.SAYING_FAREWELL, "told that it is about to leave", Next.poll(now)));
+    }
+    Instant graceEnds = since(Phase.LEAVING).plus(passage.settings().grace());
+    return now.isBefore(graceEnds)
+        ? Optional.of(
+            moves().waiting(Reason.IN_GRACE, "in grace until " + graceEnds, Next.at(graceEnds)))
+        : Optional.empty();
+  }
+
+  private Optional<Plan> deregistered() {
+    List<Balancer> registered =
+        standings.registered().stream().filter(balancer -> !isJustAsked(balancer)).toList();
+    if (registered.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Balancer> undrained = registered.stream().filter(this::cutsConnections).toList();
+    String says = "taken out of " + Standings.labels(registered);
+    return Optional.of(
+        moves()
+            .stamp(ending.phase())
+            .deregister(registered)
+            .waiting(
+                undrained.isEmpty() ? Reason.LEAVING : Reason.LEAVING_UNDRAINED,
+                undrained.isEmpty()
+                    ? says
+                    : says + "; draining is disabled on " + Standings.labels(undrained),
+                Next.poll(now)));
+  }
+
+  private Optional<Plan> known() {
+    List<Balancer> unread = standings.unread();
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            moves()
+                .waiting(
+                    Reason.BALANCER_UNREAD,
+                    standings.said(unread),
+                    Next.poll(waitingSince())));
+  }
+
+  private Optional<Plan> drained() {
+    List<Balancer> draining =
+        Stream.concat(standings.in(DRAINING).stream(), standings.registered().stream()).toList();
+    if (draining.isEmpty() || hasEnded()) {
+      return Optional.empty();
+    }
+    List<Instant> ends =
+        draining.stream()
+            .flatMap(balancer -> KnownEnd.of(passage, balancer, reading.asked()).stream())
+            .filter(end -> end.isAfter(now))
+            .toList();
+    Next next =
+        ends.size() == draining.size()
+            ? Next.at(ends.stream().max(Instant::compareTo).orElseThrow())
+            : Next.poll(waitingSince());
+    return Optional.of(moves().waiting(Reason.DRAINING, standings.said(draining), next));
+  }
+
+  /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
+  private Optional<Plan> settled() {
+    if (hasEnded() || !inPhase(ending.phase())) {
+      return Optional.empty();
+    }
+    return passage.balancers().values().stream()
+        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
+        .map(profile -> passage.settings().settle().of(profile.kind()))
+        .max(java.time.Duration::compareTo)
+        .map(margin -> KnownEnd.leftAt(passage, reading.asked().values()).plus(margin))
+        .filter(now::isBefore)
+        .map(
+            end ->
+                moves()
+                    .waiting(
+                        Reason.SETTLING,
+                        "drained; requests may still be on their way until " + end,
+                        Next.at(end)));
+  }
+
+  private Optional<Plan> idle() {
+    if (hasEnded() || passage.settings().idle().isEmpty() || !inPhase(Phase.DRAINING)) {
+      return Optional.empty();
+    }
+    return reading
+        .probe()
+        .filter(answer -> !answer.isReady())
+        .map(
+            answer ->
+                moves()
+                    .waiting(
+                        Reason.NOT_IDLE,
+                        "not idle: " + answer.detail(),
+                        Next.poll(waitingSince())));
+  }
+
+  private boolean isOutOfTime() {
+    if (passage.hooks().isEmpty()) {
+      return false;
+    }
+    Stream<Instant> limits =
+        Stream.concat(
+            time.lastMoment().stream(),
+            passage.settings().drainWithin().map(time.opened()::plus).stream());
+    return limits.anyMatch(limit -> !now.isBefore(limit));
+  }
+
+  private Plan forced(Plan notYet) {
+    return letGo(
+        moves().deregister(standings.registered()),
+        Reason.FORCED_OUT_OF_TIME,
+        "out of time while still " + notYet.reason() + " (" + notYet.says() + ")");
+  }
+
+  private Plan letGo(Moves moves, Reason reason, String says) {
+    Phase last = passage.hooks().isEmpty() ? Phase.OUT : Phase.RELEASED;
+    return moves.complete(ending.result()).stampEnd(last).done(reason, says);
+  }
+
+  /** An instance that no longer runs serves nobody: there is nothing to drain or to wait for. */
+  private boolean hasEnded() {
+    return switch (passage.instance()) {
+      case Fact.Gone<Instance> _ -> true;
+      case Fact.Seen<Instance>(Instance seen) -> seen.state().isEnding();
+      case Fact.Unread<Instance> _ -> false;
+    };
+  }
+
+  /** A balancer that reports late is not asked again at once. */
+  private boolean isJustAsked(Balancer balancer) {
+    Instant asked = reading.asked().get(balancer);
+    return asked != null && now.isBefore(asked.plus(Pace.REPORTING_LAG));
+  }
+
+  private boolean cutsConnections(Balancer balancer) {
+    return passage.balancers().get(balancer) instanceof Fact.Seen<BalancerProfile>(var profile)
+        && !profile.drains();
+  }
+
+  private Moves moves() {
+    return new Moves(passage, now);
+  }
+
+  private boolean inPhase(Phase phase) {
+    return passage.marks().isIn(phase);
+  }
+
+  private Instant since(Phase phase) {
+    return passage.marks().status().filter(s -> s.phase() == phase).map(Status::since).orElse(now);
+  }
+
+  private Instant waitingSince() {
+    return passage.marks().status().map(Status::since).filter(now::isAfter).orElse(now);
+  }
+
+  private String privateAddress() {
+    return passage.instance() instanceof Fact.Seen<Instance>(Instance i) ? i.privateAddress() : "";
+  }
+}

@@ -1,0 +1,79 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Hook;
+import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How long the hooks of a passage still hold its instance. */
+final class HookTime {
+
+  /** A heartbeat is never left later than this before the hook would lapse. */
+  private static final Duration LONGEST_BEAT_MARGIN = Duration.ofMinutes(5);
+
+  /** What is kept back to complete an action before its hook lapses. */
+  private static final Duration LONGEST_LAST_MARGIN = Duration.ofSeconds(15);
+
+  private final Passage passage;
+  private final Hold hold;
+
+  HookTime(Passage passage, Instant now) {
+    this.passage = passage;
+    this.hold = passage.hold().orElse(new Hold(now, now));
+  }
+
+  /** When the passage began, as far as is known. */
+  Instant opened() {
+    return hold.opened();
+  }
+
+  /** The hooks that would lapse before long, and that a heartbeat would keep. */
+  Stream<Hook> toBeat(Instant now) {
+    return passage.hooks().stream()
+        .filter(this::canBeKept)
+        .filter(hook -> !now.isBefore(beatDue(hook)));
+  }
+
+  /** The last moment at which the action can still be completed in time; empty without a hook. */
+  Optional<Instant> lastMoment() {
+    return passage.hooks().stream()
+        .map(hook -> earlier(lapses(hook), endsForGood(hook)).minus(lastMargin(hook)))
+        .min(Instant::compareTo);
+  }
+
+  /** The next moment at which a hook needs something. */
+  Optional<Instant> nextDue() {
+    Stream<Instant> beats = passage.hooks().stream().filter(this::canBeKept).map(this::beatDue);
+    return Stream.concat(beats, lastMoment().stream()).min(Instant::compareTo);
+  }
+
+  private Instant beatDue(Hook hook) {
+    Duration half = hook.heartbeat().dividedBy(2);
+    return lapses(hook)
+        .minus(half.compareTo(LONGEST_BEAT_MARGIN) < 0 ? half : LONGEST_BEAT_MARGIN);
+  }
+
+  private boolean canBeKept(Hook hook) {
+    return lapses(hook).isBefore(endsForGood(hook));
+  }
+
+  private Instant lapses(Hook hook) {
+    return hold.lastBeat().plus(hook.heartbeat());
+  }
+
+  private Instant endsForGood(Hook hook) {
+    return hold.opened().plus(hook.global());
+  }
+
+  private static Duration lastMargin(Hook hook) {
+    Duration quarter = hook.heartbeat().dividedBy(4);
+    return quarter.compareTo(LONGEST_LAST_MARGIN) < 0 ? quarter : LONGEST_LAST_MARGIN;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.BalancerProfile;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a drain ends, where that is known: a target group reports "draining" for its whole delay, so
+ * a look before then tells nothing.
+ */
+final class KnownEnd {
+
+  /** A target group is asked this much after its end, so that one look is enough. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private KnownEnd() {}
+
+  static Optional<Instant> of(Passage passage, Balancer balancer, Map<Balancer, Instant> asked) {
+    boolean isLeaving =
+        passage.marks().isIn(Phase.DRAINING) || passage.marks().isIn(Phase.ABANDONING);
+    return isLeaving
+            && passage.balancers().get(balancer) instanceof Fact.Seen<BalancerProfile>(var profile)
+            && profile.endIsKnown()
+        ? Optional.of(leftAt(passage, asked.values()).plus(profile.drainLimit()).plus(GRACE))
+        : Optional.empty();
+  }
+
+  /** When it was deregistered: as written before the call, or the call itself if remembered. */
+  static Instant leftAt(Passage passage, Collection<Instant> asked) {
+    Instant written = passage.marks().status().map(Status::since).orElseThrow();
+    return asked.stream().max(Instant::compareTo).filter(written::isBefore).orElse(written);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Move;
+import dev.airlock.model.Next;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the plan for one passage: the moves in the order in which they must happen. */
+final class Moves {
+
+  private final Passage passage;
+  private final Instant now;
+  private final HookTime time;
+  private final List<Move> moves = new ArrayList<>();
+
+  Moves(Passage passage, Instant now) {
+    this.passage = passage;
+    this.now = now;
+    this.time = new HookTime(passage, now);
+  }
+
+  /**
+   * Writes the phase down, with the balancers it concerns and what is known of the hook. It comes
+   * before what it announces: a crash in between is then seen and made good.
+   */
+  Moves stamp(Phase phase) {
+    Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
+    Set<String> labels =
+        passage.balancers().keySet().stream()
+            .map(Balancer::label)
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    tags.putAll(MarkTags.registeredWith(labels));
+    if (!passage.hooks().isEmpty()) {
+      passage.hold().ifPresent(hold -> tags.putAll(MarkTags.hold(hold)));
+    }
+    moves.add(new Move.Stamp(passage.instanceId(), tags));
+    return this;
+  }
+
+  /** As {@link #stamp}, unless the instance is in that phase already. */
+  Moves stampOnce(Phase phase) {
+    return passage.marks().isIn(phase) ? this : stamp(phase);
+  }
+
+  /** Writes the last phase down: nothing else is worth remembering any more. */
+  Moves stampEnd(Phase phase) {
+    moves.add(new Move.Stamp(passage.instanceId(), MarkTags.status(phase, now)));
+    return this;
+  }
+
+  Moves register(Iterable<Balancer> balancers) {
+    balancers.forEach(b -> moves.add(new Move.Register(passage.instanceId(), b)));
+    return this;
+  }
+
+  Moves deregister(Iterable<Balancer> balancers) {
+    balancers.forEach(b -> moves.add(new Move.Deregister(passage.instanceId(), b)));
+    return this;
+  }
+
+  Moves farewell(String privateAddress) {
+    passage
+        .settings()
+        .farewell()
+        .ifPresent(
+            spec ->
+                moves.add(new Move.Farewell(passage.instanceId(), privateAddress, spec)));
+    return this;
+  }
+
+  /** Completes every hook that may hold the instance; one that does not hold it says so. */
+  Moves complete(Move.Result result) {
+    passage
+        .hooks()
+        .forEach(
+            hook ->
+                moves.add(
+                    new Move.Complete(
+                        passage.instanceId(), passage.group(), hook.name(), result)));
+    return this;
+  }
+
+  /** The plan of an instance that is free to go: nothing is left to wait for. */
+  Plan done(Reason reason, String says) {
+    return plan(reason, says, Next.nothing());
+  }
+
+  /**
+   * The plan of an instance that has to wait, with the heartbeats that its hooks need meanwhile.
+   *
+   * @param next when to look again, unless a hook needs something before
+   */
+  Plan waiting(Reason reason, String says, Next next) {
+    boolean openingUnknown = passage.hold().isEmpty();
+    List<Move> beats =
+        (openingUnknown ? passage.hooks().stream() : time.toBeat(now))
+            .<Move>map(
+                hook -> new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name()))
+            .toList();
+    if (!beats.isEmpty()) {
+      moves.addAll(beats);
+      Hold kept = new Hold(openingUnknown ? now : time.opened(), now);
+      moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(kept)));
+    }
+    return plan(reason, says, notAfterHook(next));
+  }
+
+  private Next notAfterHook(Next next) {
+    return switch (next) {
+      case Next.At(Instant when) ->
+          time.nextDue().filter(when::isAfter).<Next>map(Next::at).orElse(next);
+      case Next.Nothing _, Next.Poll _ -> next;
+    };
+  }
+
+  private Plan plan(Reason reason, String says, Next next) {
+    return new Plan(passage.group(), passage.instanceId(), reason, says, moves, next);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Next;
+import dev.airlock.model.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * When the next tick is due. Waits are looked at ever more slowly, by how long the youngest has
+ * lasted: what it costs to wait does not grow with how many wait.
+ */
+public final class Pace {
+
+  /** A tick never comes sooner after another. */
+  static final Duration SHORTEST = Duration.ofSeconds(2);
+
+  /** Nor later while something is polled: a new wake-up waits behind the pulse. */
+  public static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** Beyond this the sweep will have come round before. */
+  static final Duration SWEEP = Duration.ofMinutes(1);
+
+  /** How long a balancer may report the old state after it has accepted a call. */
+  static final Duration REPORTING_LAG = Duration.ofSeconds(10);
+
+  /** What is kept back so that an arrival that is given up can still be drained. */
+  static final Duration ROOM_TO_GIVE_UP = Duration.ofSeconds(15);
+
+  /** Half of the published refill of the Describe bucket of either ELB API, in calls a second. */
+  private static final double LOOKS_PER_SECOND = 5;
+
+  private static final double SHARE_OF_WAIT = 0.05;
+
+  private Pace() {}
+
+  /**
+   * The moment of the next tick; empty if nothing is in motion, or nothing can change before the
+   * sweep comes.
+   *
+   * @param looks how many Describe calls of one ELB API the last look took at most
+   */
+  public static Optional<Instant> next(Collection<Plan> plans, int looks, Instant now) {
+    Optional<Instant> poll =
+        plans.stream()
+            .flatMap(p -> p.next() instanceof Next.Poll(Instant since) ? Optional.of(since).stream() : null)
+            .max(Instant::compareTo)
+            .map(youngest -> now.plus(after(Duration.between(youngest, now), looks)));
+    Optional<Instant> known =
+        plans.stream()
+            .flatMap(p -> p.next() instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
+            .min(Instant::compareTo)
+            .map(when -> when.isBefore(now) ? now : when)
+            .filter(when -> when.isBefore(now.plus(SWEEP)));
+    return poll.isPresent() && known.isPresent()
+        ? known.filter(poll.get()::isAfter).or(() -> poll)
+        : poll.or(() -> known);
+  }
+
+  private static Duration after(Duration waited, int looks) {
+    long share = Math.round(waited.toMillis() * SHARE_OF_WAIT);
+    long paced = Math.clamp(share, SHORTEST.toMillis(), LONGEST.toMillis());
+    long allowed = Math.round(looks * 1000 / LOOKS_PER_SECOND);
+    return Duration.ofMillis(Math.max(paced, allowed));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.BalancerProfile.Kind;
+import dev.airlock.model.Move.Result;
+import dev.airlock.model.Problem;
+import dev.airlock.model.ProbeSpec;
+import dev.airlock.model.Settings;
+import dev.airlock.model.Settings.TargetGroupName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads a group's settings from layers, each over the one before: the stack's defaults, the group's
+ * tags, the hook's metadata. A value that can't be used is named, and the layer below it applies.
+ */
+public final class SettingsReader {
+
+  /** Tags of a group that begin with our prefix and are no settings. */
+  private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status", "release", "problem");
+
+  private static final String A_DURATION = "write a duration such as 30s, 10m or 2h";
+  private static final String A_PROBE =
+      "write a probe such as \"http:8080/health status=200-299 timeout=2s in-a-row=3\" or"
+          + " \"tcp:8080\"";
+
+  private final List<Layer> layers;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Some values, and where they are written.
+   *
+   * @param where for people, for example {@code "tag of web-blue"}
+   */
+  public record Layer(String where, Map<String, String> values) {}
+
+  /** The settings that apply, and what was wrong. */
+  public record Read(Settings settings, List<Problem> problems) {}
+
+  private SettingsReader(List<Layer> layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * Reads the layers, the strongest last.
+   */
+  public static Read read(List<Layer> layers) {
+    return new SettingsReader(layers).read();
+  }
+
+  private Read read() {
+    Settings settings =
+        new Settings(
+            value("load-balancers", Parse::classicNames, "write names of Classic ELBs with spaces")
+                .orElse(List.of()),
+            value("target-groups", Parse::targetGroups, "write names or ARNs, as web-tg:8080 api-tg")
+                .<List<TargetGroupName>>map(Function.identity())
+                .orElse(List.of()),
+            probe("probe"),
+            duration("ready-within").orElse(Duration.ofMinutes(10)),
+            value("when-never-ready", SettingsReader::result, "write abandon or continue")
+                .orElse(Result.ABANDON),
+            duration("drain-within"),
+            probe("farewell"),
+            duration("grace").orElse(Duration.ZERO),
+            probe("idle"),
+            new Settings.Settle(
+                settle(Kind.CLASSIC), settle(Kind.APPLICATION), settle(Kind.NETWORK)),
+            value("on-rebalance", SettingsReader::leave, "write stay or leave").orElse(false));
+    for (Layer layer : layers) {
+      layer.values().keySet().stream()
+          .filter(name -> !KNOWN.contains(name) && !NOT_SETTINGS.contains(name))
+          .sorted()
+          .forEach(
+              name ->
+                  problems.add(
+                      new Problem(
+                          layer.where(),
+                          name,
+                          layer.values().get(name),
+                          "there is no such setting; there are " + String.join(", ", NAMES))));
+    }
+    return new Read(settings, List.copyOf(problems));
+  }
+
+  private static final List<String> NAMES =
+      List.of(
+          "load-balancers",
+          "target-groups",
+          "probe",
+          "ready-within",
+          "when-never-ready",
+          "drain-within",
+          "farewell",
+          "grace",
+          "idle",
+          "settle-classic",
+          "settle-application",
+          "settle-network",
+          "on-rebalance");
+  private static final Set<String> KNOWN = Set.copyOf(NAMES);
+
+  private Optional<Duration> duration(String name) {
+    return value(name, Parse::duration, A_DURATION);
+  }
+
+  private Optional<ProbeSpec> probe(String name) {
+    return value(name, Parse::probe, A_PROBE);
+  }
+
+  private Duration settle(Kind kind) {
+    return switch (kind) {
+      case CLASSIC -> duration("settle-classic").orElse(Duration.ofSeconds(10));
+      case APPLICATION -> duration("settle-application").orElse(Duration.ofSeconds(20));
+      case NETWORK -> duration("settle-network").orElse(Duration.ofSeconds(120));
+    };
+  }
+
+  private <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+    for (Layer layer : layers.reversed()) {
+      String written = layer.values().get(name);
+      if (written == null) {
+        continue;
+      }
+      Optional<T> value = parse.apply(written.trim());
+      if (value.isPresent()) {
+        return value;
+      }
+      problems.add(new Problem(layer.where(), name, written, right));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Result> result(String value) {
+    return switch (value) {
+      case "abandon" -> Optional.of(Result.ABANDON);
+      case "continue" -> Optional.of(Result.CONTINUE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Boolean> leave(String value) {
+    return switch (value) {
+      case "leave" -> Optional.of(true);
+      case "stay" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.airlock.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An Auto Scaling group that is enrolled.
+ *
+ * @param attachedClassic names of the Classic ELBs attached to the group itself
+ * @param attachedTargetGroups ARNs of the target groups attached to the group itself
+ * @param tags its {@code airlock:} tags, without that prefix
+ * @param hooks those of our hooks that it has; unread until a member is held by one
+ */
+public record Group(
+    String name,
+    List<Member> members,
+    List<String> attachedClassic,
+    List<String> attachedTargetGroups,
+    Map<String, String> tags,
+    Fact<List<Hook>> hooks) {
+
+  public Group {
+    members = List.copyOf(members);
+    attachedClassic = List.copyOf(attachedClassic);
+    attachedTargetGroups = List.copyOf(attachedTargetGroups);
+    tags = Map.copyOf(tags);
+  }
+
+  /** The same group, with its hooks known. */
+  public Group withHooks(Fact<List<Hook>> known) {
+    return new Group(name, members, attachedClassic, attachedTargetGroups, tags, known);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.airlock.model;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How {@link Marks} are written as tags, and read back. Whatever an operator or a cut-off write has
+ * left there that makes no sense reads as "nothing written".
+ */
+public final class MarkTags {
+
+  /** Every tag that Airlock reads or writes begins so. */
+  public static final String PREFIX = "airlock:";
+
+  public static final String STATUS = PREFIX + "status";
+  public static final String HELD = PREFIX + "held";
+  public static final String DESIRED = PREFIX + "desired";
+  public static final String BECAUSE = PREFIX + "because";
+  public static final String REGISTERED_WITH = PREFIX + "registered-with";
+
+  private static final int LONGEST_VALUE = 256;
+
+  /** Holds are written to this precision, so that many instances share one value and one call. */
+  private static final Duration HOLD_PRECISION = Duration.ofSeconds(10);
+
+  private MarkTags() {}
+
+  /** {@code draining 2026-11-21T12:00:03Z}: rounded up, so that waits counted from it are whole. */
+  public static Map<String, String> status(Phase phase, Instant since) {
+    return Map.of(STATUS, phase.label() + " " + roundedUp(since));
+  }
+
+  /** When the action opened (rounded down, so that its end is never expected too late). */
+  public static Map<String, String> hold(Marks.Hold hold) {
+    return Map.of(HELD, roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
+  }
+
+  /** The instance should leave although no hook asks it to. */
+  public static Map<String, String> leave(String why, Instant since) {
+    return Map.of(DESIRED, "out", BECAUSE, why + " " + roundedUp(since));
+  }
+
+  /** The balancers' labels, over as many tags as their length needs. */
+  public static Map<String, String> registeredWith(Set<String> labels) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    StringBuilder line = new StringBuilder();
+    for (String label : labels) {
+      if (!line.isEmpty() && line.length() + 1 + label.length() > LONGEST_VALUE) {
+        tags.put(registeredWithKey(tags.size()), line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(label);
+    }
+    if (!line.isEmpty()) {
+      tags.put(registeredWithKey(tags.size()), line.toString());
+    }
+    return tags;
+  }
+
+  /** Reads an instance's tags. */
+  public static Marks read(Map<String, String> tags) {
+    return new Marks(
+        status(tags.get(STATUS)), hold(tags.get(HELD)), leave(tags), registeredWith(tags));
+  }
+
+  private static Optional<Marks.Status> status(String value) {
+    String[] words = words(value);
+    if (words.length == 2) {
+      for (Phase phase : Phase.values()) {
+        if (phase.label().equals(words[0])) {
+          return time(words[1]).map(since -> new Marks.Status(phase, since));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Marks.Hold> hold(String value) {
+    String[] words = words(value);
+    if (words.length != 2) {
+      return Optional.empty();
+    }
+    return time(words[0])
+        .flatMap(opened -> time(words[1]).map(beat -> new Marks.Hold(opened, beat)));
+  }
+
+  private static Optional<Marks.Leave> leave(Map<String, String> tags) {
+    if (!"out".equals(tags.get(DESIRED))) {
+      return Optional.empty();
+    }
+    String[] words = words(tags.get(BECAUSE));
+    return Optional.of(
+        words.length == 2 && time(words[1]).isPresent()
+            ? new Marks.Leave(words[0], time(words[1]).get())
+            : new Marks.Leave("asked", Instant.EPOCH));
+  }
+
+  private static Set<String> registeredWith(Map<String, String> tags) {
+    Set<String> labels = new LinkedHashSet<>();
+    for (int i = 0; tags.containsKey(registeredWithKey(i)); i++) {
+      labels.addAll(Set.of(words(tags.get(registeredWithKey(i)))));
+    }
+    return labels;
+  }
+
+  private static String registeredWithKey(int index) {
+    return index == 0 ? REGISTERED_WITH : REGISTERED_WITH + "-" + (index + 1);
+  }
+
+  private static String[] words(String value) {
+    return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
+  }
+
+  private static Optional<Instant> time(String word) {
+    try {
+      return Optional.of(Instant.parse(word));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant roundedUp(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? time : second.plusSeconds(1);
+  }
+
+  private static Instant roundedDown(Instant time) {
+    long step = HOLD_PRECISION.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), step) * step);
+  }
+}

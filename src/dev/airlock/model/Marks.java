@@ -1,0 +1,43 @@
+package dev.airlock.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Airlock has written on an instance: its memory, where operators can see it.
+ *
+ * @param registeredWith labels of the balancers that it registered the instance with or took it out
+ *     of, so that a change of settings never skips a drain that is owed
+ */
+public record Marks(
+    Optional<Status> status,
+    Optional<Hold> hold,
+    Optional<Leave> leave,
+    Set<String> registeredWith) {
+
+  public static final Marks NONE =
+      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+  /** Phase, and since when. */
+  public record Status(Phase phase, Instant since) {}
+
+  /**
+   * What is known of the lifecycle action that holds the instance.
+   *
+   * @param opened when it opened, or a moment shortly before
+   * @param lastBeat when its time-out last started anew
+   */
+  public record Hold(Instant opened, Instant lastBeat) {}
+
+  /** Why it should leave although no hook asks it to: {@code spot}, {@code rebalance}, … */
+  public record Leave(String why, Instant since) {}
+
+  public Optional<Phase> phase() {
+    return status.map(Status::phase);
+  }
+
+  public boolean isIn(Phase phase) {
+    return status.isPresent() && status.get().phase() == phase;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.airlock.model;
+
+import java.util.Map;
+
+/** One thing that a tick decided to do. */
+public sealed interface Move {
+
+  String instanceId();
+
+  /** Writes tags on the instance: what must outlive this tick, before what depends on it. */
+  record Stamp(String instanceId, Map<String, String> tags) implements Move {}
+
+  record Register(String instanceId, Balancer balancer) implements Move {}
+
+  record Deregister(String instanceId, Balancer balancer) implements Move {}
+
+  /** Tells the application that it is about to leave. Its answer does not matter. */
+  record Farewell(String instanceId, String privateAddress, ProbeSpec spec) implements Move {}
+
+  /** Starts the hook's time-out anew. */
+  record Heartbeat(String instanceId, String group, String hook) implements Move {}
+
+  record Complete(String instanceId, String group, String hook, Result result) implements Move {}
+
+  /** How a lifecycle action ends. */
+  enum Result {
+    CONTINUE,
+    ABANDON
+  }
+}

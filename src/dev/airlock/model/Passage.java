@@ -1,0 +1,58 @@
+package dev.airlock.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One instance on its way in or out of service, with everything that a decision about it needs.
+ *
+ * @param instance as EC2 describes it
+ * @param hooks those of our hooks that may hold it now, the likelier first; none for a departure
+ *     that no hook holds
+ * @param hold what is known of the lifecycle action; empty if not when it opened
+ * @param balancers every balancer it must join or leave, and how each lets go
+ */
+public record Passage(
+    Direction direction,
+    String group,
+    Member member,
+    Fact<Instance> instance,
+    List<Hook> hooks,
+    Optional<Marks.Hold> hold,
+    Settings settings,
+    Map<Balancer, Fact<BalancerProfile>> balancers) {
+
+  public Passage {
+    hooks = List.copyOf(hooks);
+  }
+
+  /** Into service, or out of it. */
+  public enum Direction {
+    ARRIVAL,
+    DEPARTURE
+  }
+
+  public String instanceId() {
+    return member.instanceId();
+  }
+
+  /** What Airlock wrote on the instance; nothing if it can't be read. */
+  public Marks marks() {
+    return instance instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
+  }
+
+  /**
+   * What a look at a passage told.
+   *
+   * @param memberships by balancer; only of the balancers that were looked at
+   * @param probe the answer to the probe, or to the idle probe of a departure
+   * @param asked when a balancer accepted our register or deregister call, as far as remembered
+   */
+  public record Reading(
+      Map<Balancer, Fact<Membership>> memberships,
+      Optional<ProbeResult> probe,
+      Map<Balancer, Instant> asked,
+      Instant now) {}
+}
