@@ -53,6 +53,11 @@ final class Arrival {
           .stampEnd(Phase.RELEASED)
           .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
     }
+    if (passage.marks().leave().isPresent()) {
+      return giveUp(
+          Reason.GONE_BEFORE_SERVICE,
+          "asked to leave before it was ready: " + passage.marks().leave().get().why());
+    }
     Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
     if (notYet.isEmpty()) {
       return moves()

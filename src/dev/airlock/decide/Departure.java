@@ -210,11 +210,7 @@ final class Departure {
 
   /** An instance that no longer runs serves nobody: there is nothing to drain or to wait for. */
   private boolean hasEnded() {
-    return switch (passage.instance()) {
-      case Fact.Gone<Instance> _ -> true;
-      case Fact.Seen<Instance>(Instance seen) -> seen.state().isEnding();
-      case Fact.Unread<Instance> _ -> false;
-    };
+    return passage.instance() instanceof Fact.Seen<Instance>(Instance i) && i.state().isEnding();
   }
 
   /** A balancer that reports late is not asked again at once. */

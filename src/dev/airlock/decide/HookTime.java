@@ -22,7 +22,7 @@ final class HookTime {
 
   HookTime(Passage passage, Instant now) {
     this.passage = passage;
-    this.hold = passage.hold().orElse(new Hold(now, now));
+    this.hold = passage.hold().orElse(new Hold(passage.member().state(), now, now));
   }
 
   /** When the passage began, as far as is known. */

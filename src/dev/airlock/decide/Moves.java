@@ -111,7 +111,7 @@ final class Moves {
             .toList();
     if (!beats.isEmpty()) {
       moves.addAll(beats);
-      Hold kept = new Hold(openingUnknown ? now : time.opened(), now);
+      Hold kept = new Hold(passage.member().state(), time.opened(), now);
       moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(kept)));
     }
     return plan(reason, says, notAfterHook(next));

@@ -21,7 +21,7 @@ import java.util.function.Function;
 public final class SettingsReader {
 
   /** Tags of a group that begin with our prefix and are no settings. */
-  private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status", "release", "problem");
+  private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status", "release");
 
   private static final String A_DURATION = "write a duration such as 30s, 10m or 2h";
   private static final String A_PROBE =

@@ -1,5 +1,6 @@
 package dev.airlock.model;
 
+import dev.airlock.model.Member.LifecycleState;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class MarkTags {
 
   /** When the action opened (rounded down, so that its end is never expected too late). */
   public static Map<String, String> hold(Marks.Hold hold) {
-    return Map.of(HELD, roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
+    return Map.of(
+        HELD, hold.in() + " " + roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
   }
 
   /** The instance should leave although no hook asks it to. */
@@ -84,11 +86,12 @@ public final class MarkTags {
 
   private static Optional<Marks.Hold> hold(String value) {
     String[] words = words(value);
-    if (words.length != 2) {
+    if (words.length != 3 || !LifecycleState.of(words[0]).isHeld()) {
       return Optional.empty();
     }
-    return time(words[0])
-        .flatMap(opened -> time(words[1]).map(beat -> new Marks.Hold(opened, beat)));
+    LifecycleState in = LifecycleState.of(words[0]);
+    return time(words[1])
+        .flatMap(opened -> time(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
   }
 
   private static Optional<Marks.Leave> leave(Map<String, String> tags) {

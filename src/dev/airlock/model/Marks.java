@@ -1,5 +1,6 @@
 package dev.airlock.model;
 
+import dev.airlock.model.Member.LifecycleState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,11 @@ public record Marks(
   /**
    * What is known of the lifecycle action that holds the instance.
    *
+   * @param in the lifecycle state in which it is held: what is known of another action is void
    * @param opened when it opened, or a moment shortly before
    * @param lastBeat when its time-out last started anew
    */
-  public record Hold(Instant opened, Instant lastBeat) {}
+  public record Hold(LifecycleState in, Instant opened, Instant lastBeat) {}
 
   /** Why it should leave although no hook asks it to: {@code spot}, {@code rebalance}, … */
   public record Leave(String why, Instant since) {}

@@ -32,6 +32,22 @@ public record Settings(
     targetGroups = List.copyOf(targetGroups);
   }
 
+  /** The same, where instances can't be reached: their balancers' health checks must do. */
+  public Settings withoutProbes() {
+    return new Settings(
+        loadBalancers,
+        targetGroups,
+        Optional.empty(),
+        readyWithin,
+        whenNeverReady,
+        drainWithin,
+        Optional.empty(),
+        grace,
+        Optional.empty(),
+        settle,
+        leaveOnRebalance);
+  }
+
   /** A target group as a setting names it: by name or ARN, and its own port if none is given. */
   public record TargetGroupName(String nameOrArn, OptionalInt port) {}
 

@@ -1,0 +1,100 @@
+package dev.airlock.aws;
+
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * What an error of AWS means. The only place that knows error codes; nobody else compares strings.
+ */
+public record AwsError(Kind kind, String code, String says) {
+
+  /** What a caller has to know. */
+  public enum Kind {
+    /** What was asked about does not exist (any more): a fact, not a failure. */
+    GONE,
+    /** Too many calls: nothing happened, try later. */
+    THROTTLED,
+    /** Not permitted: nothing happened, and will not until somebody changes a policy. */
+    DENIED,
+    /** AWS did not accept the request, or one item of it. */
+    INVALID,
+    /** Nobody knows whether it took effect: it may be sent again, and must be safe to. */
+    UNKNOWN_OUTCOME
+  }
+
+  private static final Set<String> GONE =
+      Set.of(
+          "LoadBalancerNotFound",
+          "AccessPointNotFound",
+          "TargetGroupNotFound",
+          "InvalidInstanceID.NotFound",
+          "AWS.SimpleQueueService.NonExistentQueue",
+          "QueueDoesNotExist");
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "RequestLimitExceeded",
+          "RequestThrottled",
+          "TooManyRequestsException",
+          "ResourceContention");
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "UnauthorizedOperation",
+          "AuthFailure",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidClientTokenId",
+          "OptInRequired",
+          "UnrecognizedClientException");
+
+  /** AWS has no code of its own for it, so its words must do; their case has varied. */
+  private static final String NO_ACTION = "no active lifecycle action found";
+
+  private static final String NO_GROUP = "group name not found";
+
+  /** Classifies whatever a call threw. */
+  public static AwsError of(RuntimeException thrown) {
+    if (thrown instanceof AwsServiceException e && e.awsErrorDetails() != null) {
+      AwsErrorDetails details = e.awsErrorDetails();
+      String code = details.errorCode() == null ? "" : details.errorCode();
+      String message = details.errorMessage() == null ? "" : details.errorMessage();
+      return new AwsError(kind(code, message, e.statusCode()), code, message);
+    }
+    if (thrown instanceof ApiCallTimeoutException
+        || thrown instanceof ApiCallAttemptTimeoutException) {
+      return new AwsError(Kind.UNKNOWN_OUTCOME, "Timeout", "no answer in time");
+    }
+    return new AwsError(
+        Kind.UNKNOWN_OUTCOME, thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()));
+  }
+
+  private static Kind kind(String code, String message, int status) {
+    String words = message.toLowerCase(Locale.ROOT);
+    if (GONE.contains(code) || words.startsWith(NO_ACTION) || words.contains(NO_GROUP)) {
+      return Kind.GONE;
+    }
+    if (THROTTLED.contains(code) || status == 429) {
+      return Kind.THROTTLED;
+    }
+    if (DENIED.contains(code) || status == 401 || status == 403) {
+      return Kind.DENIED;
+    }
+    return status >= 500 || status == 0 ? Kind.UNKNOWN_OUTCOME : Kind.INVALID;
+  }
+
+  public boolean isGone() {
+    return kind == Kind.GONE;
+  }
+
+  @Override
+  public String toString() {
+    return (code.isEmpty() ? kind.name() : code) + ": " + says;
+  }
+}

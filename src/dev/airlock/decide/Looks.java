@@ -1,0 +1,146 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.BalancerProfile;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Membership;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Passage.Direction;
+import dev.airlock.model.Phase;
+import dev.airlock.model.ProbeSpec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is worth looking at in a tick.
+ *
+ * @param health the instances to ask each balancer about, in one call a balancer
+ * @param probes the instances to probe, by id
+ */
+public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes) {
+
+  /** Whom to probe, and how. */
+  public record Probe(String privateAddress, ProbeSpec spec) {}
+
+  /** What is still known from earlier looks of the same process; it only ever saves calls. */
+  public interface Remembered {
+    /** What the balancer said of the instance, and when. */
+    Optional<Said> said(Balancer balancer, String instanceId);
+
+    /** When our call about the instance was accepted. */
+    Map<Balancer, Instant> asked(String instanceId);
+
+    /** What a balancer said. */
+    record Said(Membership membership, Instant at) {}
+  }
+
+  public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
+    Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>());
+    for (Passage passage : passages) {
+      looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
+      if (!needsBalancers(passage)) {
+        continue;
+      }
+      for (Map.Entry<Balancer, Fact<BalancerProfile>> entry : passage.balancers().entrySet()) {
+        Balancer balancer = entry.getKey();
+        if (entry.getValue() instanceof Fact.Seen<BalancerProfile>
+            && !drainsUntilLater(passage, balancer, remembered, now)) {
+          looks
+              .health
+              .computeIfAbsent(balancer, _ -> new LinkedHashSet<>())
+              .add(passage.instanceId());
+        }
+      }
+    }
+    return looks;
+  }
+
+  /** An arrival that is still being probed has nothing to ask of balancers. */
+  private static boolean needsBalancers(Passage passage) {
+    return passage.direction() == Direction.DEPARTURE
+        || passage.marks().isIn(Phase.JOINING)
+        || passage.marks().isIn(Phase.ABANDONING);
+  }
+
+  private static boolean drainsUntilLater(
+      Passage passage, Balancer balancer, Remembered remembered, Instant now) {
+    boolean seenDraining =
+        remembered
+            .said(balancer, passage.instanceId())
+            .filter(said -> said.membership().standing() == Membership.Standing.DRAINING)
+            .filter(said -> passage.marks().status().isPresent())
+            .filter(said -> !said.at().isBefore(passage.marks().status().get().since()))
+            .isPresent();
+    return seenDraining
+        && KnownEnd.of(passage, balancer, remembered.asked(passage.instanceId()))
+            .filter(now::isBefore)
+            .isPresent();
+  }
+
+  private Optional<Probe> probeSpec(Passage passage) {
+    if (!(passage.instance() instanceof Fact.Seen<Instance>(Instance instance))
+        || instance.state() != Instance.State.RUNNING
+        || instance.privateAddress().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ProbeSpec> spec =
+        switch (passage.direction()) {
+          case ARRIVAL -> needsBalancers(passage) ? Optional.empty() : passage.settings().probe();
+          case DEPARTURE ->
+              passage.marks().isIn(Phase.DRAINING)
+                  ? passage.settings().idle()
+                  : Optional.empty();
+        };
+    return spec.map(found -> new Probe(instance.privateAddress(), found));
+  }
+
+  /** A balancer leaves out what has terminated; of anything else, silence tells nothing. */
+  private static Fact<Membership> missing(Passage passage) {
+    boolean isGone =
+        switch (passage.instance()) {
+          case Fact.Gone<Instance> _ -> true;
+          case Fact.Seen<Instance>(Instance seen) -> seen.state() == Instance.State.TERMINATED;
+          case Fact.Unread<Instance> _ -> false;
+        };
+    return isGone
+        ? Fact.seen(new Membership(Membership.Standing.NOT_REGISTERED, "the instance is gone"))
+        : Fact.unread("not in the balancer's answer");
+  }
+
+  /** Puts together what was looked at now and what is remembered. */
+  public static Passage.Reading reading(
+      Passage passage,
+      Map<Balancer, Map<String, Fact<Membership>>> health,
+      Optional<dev.airlock.model.ProbeResult> probe,
+      Remembered remembered,
+      Instant now) {
+    Map<Balancer, Fact<Membership>> memberships = new LinkedHashMap<>();
+    passage
+        .balancers()
+        .forEach(
+            (balancer, profile) ->
+                memberships.put(
+                    balancer,
+                    switch (profile) {
+                      case Fact.Gone<BalancerProfile> _ -> Fact.gone();
+                      case Fact.Unread<BalancerProfile>(String why) -> Fact.unread(why);
+                      case Fact.Seen<BalancerProfile> _ ->
+                          health.containsKey(balancer)
+                              ? health
+                                  .get(balancer)
+                                  .getOrDefault(passage.instanceId(), missing(passage))
+                              : remembered
+                                  .said(balancer, passage.instanceId())
+                                  .map(said -> Fact.seen(said.membership()))
+                                  .orElse(Fact.unread("not looked at"));
+                    }));
+    return new Passage.Reading(
+        memberships, probe, remembered.asked(passage.instanceId()), now);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.airlock.decide;
+
+import static dev.airlock.model.Passage.Direction.ARRIVAL;
+import static dev.airlock.model.Passage.Direction.DEPARTURE;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
+import dev.airlock.model.Hook;
+import dev.airlock.model.Hook.Transition;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Member;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Passage.Direction;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import dev.airlock.model.Move;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Next;
+import dev.airlock.model.Problem;
+import dev.airlock.model.Settings;
+import dev.airlock.model.Settings.TargetGroupName;
+import dev.airlock.model.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds out who is on the way in or out, and what the settings say about it. */
+public final class Passages {
+
+  /** An instance that is still held this long after its completion is completed again. */
+  private static final Duration COMPLETE_AGAIN = Duration.ofMinutes(1);
+
+  private static final Set<Phase> ON_THE_WAY_IN =
+      EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+  private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
+
+  private final World world;
+  private final Map<String, String> defaults;
+  private final boolean probes;
+  private final Instant now;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Plan> plans = new ArrayList<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Map<List<SettingsReader.Layer>, SettingsReader.Read> read = new LinkedHashMap<>();
+
+  /**
+   * Who is on the way, and which settings can't be used.
+   *
+   * @param plans what is decided already, without a look at balancers
+   */
+  public record Found(List<Candidate> candidates, List<Plan> plans, List<Problem> problems) {}
+
+  private Passages(World world, Map<String, String> defaults, boolean probes, Instant now) {
+    this.world = world;
+    this.defaults = defaults;
+    this.probes = probes;
+    this.now = now;
+  }
+
+  /**
+   * Goes through the world.
+   *
+   * @param defaults the stack's own settings
+   * @param probes false if instances can't be reached from where Airlock runs
+   */
+  public static Found in(World world, Map<String, String> defaults, boolean probes, Instant now) {
+    Passages passages = new Passages(world, defaults, probes, now);
+    for (Group group : world.groups()) {
+      passages.settings(group, List.of());
+      group.members().forEach(member -> passages.consider(group, member));
+    }
+    return new Found(
+        List.copyOf(passages.candidates),
+        List.copyOf(passages.plans),
+        List.copyOf(passages.problems));
+  }
+
+  private void consider(Group group, Member member) {
+    switch (member.state()) {
+      case PENDING_WAIT -> held(ARRIVAL, group, member, Transition.LAUNCHING);
+      case TERMINATING_WAIT, WARMED_TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT ->
+          held(DEPARTURE, group, member, Transition.TERMINATING);
+      case WARMED_PENDING_WAIT ->
+          held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
+      case IN_SERVICE, STANDBY, OTHER -> {
+        if (mustLeave(member)) {
+          add(DEPARTURE, group, member, List.of());
+        } else if (member.state() == Member.LifecycleState.IN_SERVICE) {
+          correct(group, member);
+        }
+      }
+    }
+  }
+
+  /** It is in service, whatever the last stamp says: that of its completion was lost. */
+  private void correct(Group group, Member member) {
+    if (marks(member).phase().filter(ON_THE_WAY_IN::contains).isPresent()) {
+      Move stamp = new Move.Stamp(member.instanceId(), MarkTags.status(Phase.IN_SERVICE, now));
+      plan(
+          group,
+          member,
+          Reason.STATUS_CORRECTED,
+          "its group says that it is in service",
+          List.of(stamp),
+          Next.nothing());
+    }
+  }
+
+  private void plan(
+      Group group, Member member, Reason reason, String says, List<Move> moves, Next next) {
+    plans.add(new Plan(group.name(), member.instanceId(), reason, says, moves, next));
+  }
+
+  private void held(Direction direction, Group group, Member member, Transition... transitions) {
+    if (group.hooks() instanceof Fact.Unread<List<Hook>>(String why)) {
+      plan(group, member, Reason.HOOKS_UNREAD, why, List.of(), Next.poll(now));
+    }
+    if (!(group.hooks() instanceof Fact.Seen<List<Hook>>(List<Hook> all)) || isDone(member)) {
+      return;
+    }
+    List<Hook> hooks =
+        Stream.of(transitions)
+            .flatMap(t -> all.stream().filter(hook -> hook.transition() == t))
+            .toList();
+    if (!hooks.isEmpty()) {
+      add(direction, group, member, hooks);
+    }
+  }
+
+  /** Completed, and no newer action has been heard of since: another's hook holds it. */
+  private boolean isDone(Member member) {
+    Optional<Status> status = marks(member).status();
+    Phase last = member.state() == Member.LifecycleState.PENDING_WAIT
+        ? Phase.IN_SERVICE
+        : Phase.RELEASED;
+    if (status.isEmpty() || status.get().phase() != last) {
+      return false;
+    }
+    Hold heard = world.heard().get(member.instanceId());
+    boolean heardOfAnother = heard != null && heard.opened().isAfter(status.get().since());
+    return !heardOfAnother && now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
+  }
+
+  /** No hook asks it to leave, but a mark does, or it is about to stop by itself. */
+  private boolean mustLeave(Member member) {
+    if (!(world.instances().get(member.instanceId())
+        instanceof Fact.Seen<Instance>(Instance instance))) {
+      return false;
+    }
+    boolean isThrough =
+        instance.marks().isIn(Phase.OUT) || instance.marks().isIn(Phase.RELEASED);
+    boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
+    return !isThrough && (instance.marks().leave().isPresent() || isEnding);
+  }
+
+  private void add(Direction direction, Group group, Member member, List<Hook> hooks) {
+    Settings settings = settings(group, hooks);
+    Marks marks = marks(member);
+    Set<String> classic = new LinkedHashSet<>(settings.loadBalancers());
+    classic.addAll(group.attachedClassic());
+    Set<TargetGroupName> targetGroups = new LinkedHashSet<>(settings.targetGroups());
+    group
+        .attachedTargetGroups()
+        .forEach(arn -> targetGroups.add(new TargetGroupName(arn, OptionalInt.empty())));
+    boolean isLeaving = direction == DEPARTURE || marks.isIn(Phase.ABANDONING);
+    if (isLeaving) {
+      marks.registeredWith().forEach(label -> remembered(label, classic, targetGroups));
+    }
+    Passage passage =
+        new Passage(
+            direction,
+            group.name(),
+            member,
+            world.instances().getOrDefault(member.instanceId(), Fact.unread("not read")),
+            hooks,
+            hold(direction, member),
+            settings,
+            Map.of());
+    candidates.add(new Candidate(passage, classic, targetGroups));
+  }
+
+  private static void remembered(
+      String label, Set<String> classic, Set<TargetGroupName> targetGroups) {
+    String[] parts = label.split(":", 2);
+    if (parts.length == 1) {
+      classic.add(label);
+    } else if (parts[1].matches("[1-9]\\d{0,4}")) {
+      targetGroups.add(new TargetGroupName(parts[0], OptionalInt.of(Integer.parseInt(parts[1]))));
+    }
+  }
+
+  /** What is written down goes before what was heard; either only if it is of this very action. */
+  private Optional<Hold> hold(Direction direction, Member member) {
+    Set<Phase> phases = direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT;
+    Marks marks = marks(member);
+    return marks
+        .hold()
+        .filter(hold -> hold.in() == member.state())
+        .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
+        .filter(hold -> hold.in() == member.state());
+  }
+
+  private Settings settings(Group group, List<Hook> hooks) {
+    List<SettingsReader.Layer> layers = new ArrayList<>();
+    layers.add(new SettingsReader.Layer("defaults of the stack", defaults));
+    layers.add(new SettingsReader.Layer("tags of group " + group.name(), group.tags()));
+    for (Hook hook : hooks) {
+      layers.add(
+          new SettingsReader.Layer(
+              "metadata of hook " + hook.name() + " of group " + group.name(), hook.settings()));
+    }
+    SettingsReader.Read settings = read.computeIfAbsent(layers, SettingsReader::read);
+    problems.addAll(settings.problems());
+    return probes ? settings.settings() : settings.settings().withoutProbes();
+  }
+
+  private Marks marks(Member member) {
+    return world.instances().get(member.instanceId()) instanceof Fact.Seen<Instance>(Instance i)
+        ? i.marks()
+        : Marks.NONE;
+  }
+}
