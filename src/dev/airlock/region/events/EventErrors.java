@@ -58,9 +58,9 @@ final class EventErrors {
 
   /** One of the constraints that AWS checks before it looks at anything. */
   EventBridgeException constraint(Object value, String member, String rule) {
-    return invalid(
-        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s"
-            .formatted(value, member, rule));
+    String message =
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s";
+    return invalid(message.formatted(value, member, "Member must " + rule));
   }
 
   private EventBridgeException of(
