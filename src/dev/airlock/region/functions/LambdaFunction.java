@@ -28,7 +28,7 @@ public final class LambdaFunction {
   private final List<InvocationListener> listeners = new ArrayList<>();
   private FunctionStatistics statistics = FunctionStatistics.NONE;
 
-  private LambdaFunction(
+  LambdaFunction(
       Timeline timeline,
       Supplier<String> ids,
       FunctionConfiguration configuration,

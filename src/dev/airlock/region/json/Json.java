@@ -21,11 +21,18 @@ public final class Json {
    * @throws IllegalArgumentException if it is not JSON
    */
   public static Object parse(String text) {
+    // As the first of two elements: by itself, the parser takes nothing for a value, and does not
+    // look at what follows one.
+    List<JsonNode> pair;
     try {
-      return plain(JsonNode.parser().parse(text));
+      pair = JsonNode.parser().parse("[" + text + "\n,null]").asArray();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
     }
+    if (pair.size() != 2) {
+      throw new IllegalArgumentException("not one JSON value");
+    }
+    return plain(pair.getFirst());
   }
 
   /**

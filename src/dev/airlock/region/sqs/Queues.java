@@ -44,6 +44,11 @@ public final class Queues implements Mailbox {
     this.errors = new QueueErrors(ids);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SqsException if the queue refuses it, for example FIFO without a message group
+   */
   @Override
   public boolean deliver(String queueArn, String messageGroupId, String body) {
     if (byArn(queueArn).isEmpty()) {
