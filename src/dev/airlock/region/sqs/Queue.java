@@ -217,21 +217,19 @@ final class Queue {
   }
 
   private List<StoredMessage> deliverable(Instant now) {
-    Set<String> locked = new HashSet<>();
-    if (attributes.fifo()) {
-      messages.values().stream()
-          .filter(message -> message.isInFlight(now))
-          .forEach(message -> locked.add(message.groupId));
+    if (!attributes.fifo()) {
+      return messages.values().stream().filter(message -> message.isVisible(now)).toList();
     }
+    Set<String> locked = new HashSet<>();
+    messages.values().stream()
+        .filter(message -> message.isInFlight(now))
+        .forEach(message -> locked.add(message.groupId));
     List<StoredMessage> deliverable = new ArrayList<>();
     for (StoredMessage message : messages.values()) {
-      if (locked.contains(message.groupId) && attributes.fifo()) {
-        continue;
-      }
-      if (message.isVisible(now)) {
-        deliverable.add(message);
-      } else {
+      if (!message.isVisible(now)) {
         locked.add(message.groupId); // delayed: what was sent later waits behind it
+      } else if (!locked.contains(message.groupId)) {
+        deliverable.add(message);
       }
     }
     return deliverable;
