@@ -2,7 +2,6 @@ package dev.airlock.region.autoscaling;
 
 import dev.airlock.region.autoscaling.ScalingActivity.Stage;
 import dev.airlock.region.time.Timeline;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,30 +21,30 @@ final class Activities {
   }
 
   /**
-   * Starts one.
+   * Begins one for a member; the one it was in, if that is not over, is cancelled.
    *
    * @param why a clause that follows a time, such as {@code "an instance was …"}
    */
-  ScalingActivity start(Group group, String description, String why, String zone, Stage stage) {
+  void begin(Group group, Member member, String description, String why, Stage stage) {
+    if (member.activity() != null && !member.activity().isOver()) {
+      end(member, Stage.CANCELLED, "");
+    }
     var now = timeline.instant();
     var cause = "At %s %s.".formatted(now.truncatedTo(ChronoUnit.SECONDS), why);
-    var activity = new ScalingActivity(tokens.next(), group, description, cause, zone, now, stage);
+    var id = tokens.next();
+    var activity = new ScalingActivity(id, group, description, cause, member.zone(), now, stage);
+    member.setActivity(activity);
     all.addFirst(activity);
     if (all.size() > KEPT) {
       all.removeLast();
     }
-    return activity;
   }
 
-  void end(ScalingActivity activity, Stage stage, String message) {
-    activity.end(stage, message, now());
+  void end(Member member, Stage stage, String message) {
+    member.activity().end(stage, message, timeline.instant());
   }
 
   List<ScalingActivity> all() {
     return List.copyOf(all);
-  }
-
-  private Instant now() {
-    return timeline.instant();
   }
 }

@@ -32,7 +32,9 @@ public final class AutoScalingModel {
   private final LifecycleActions actions;
   private final Announcer announcer;
   private final Activities activities;
+  private final Service service;
   private final Lifecycle lifecycle;
+  private final Moves moves;
   private final Health health;
   private final Capacity capacity;
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -60,7 +62,10 @@ public final class AutoScalingModel {
     actions = new LifecycleActions(timeline, tokens);
     announcer = new Announcer(timeline, tokens, region, bus, mailbox);
     activities = new Activities(timeline, tokens);
-    lifecycle = new Lifecycle(timeline, compute, balancers, actions, announcer, activities);
+    var steps = new Steps(timeline);
+    service = new Service(timeline, balancers, activities, steps);
+    lifecycle = new Lifecycle(timeline, compute, service, actions, announcer, activities, steps);
+    moves = new Moves(timeline, compute, service, activities, steps);
     health = new Health(timeline, compute, balancers);
     capacity = new Capacity(timeline, lifecycle, health);
     compute.onStateChange((id, state) -> owner(id).ifPresent(capacity::lookSoon));
@@ -90,7 +95,7 @@ public final class AutoScalingModel {
   }
 
   public void addListener(LifecycleListener listener) {
-    lifecycle.addListener(listener);
+    service.addListener(listener);
   }
 
   /**
@@ -187,6 +192,10 @@ public final class AutoScalingModel {
 
   Lifecycle lifecycle() {
     return lifecycle;
+  }
+
+  Moves moves() {
+    return moves;
   }
 
   Health health() {

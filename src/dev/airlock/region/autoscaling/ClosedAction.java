@@ -6,7 +6,7 @@ import java.time.Instant;
  * A lifecycle action that has ended.
  *
  * @param action as it stood when it ended
- * @param result what came of it
+ * @param result what came of it; nothing, where it was {@link By#WITHDRAWN}
  * @param by what ended it
  */
 public record ClosedAction(OpenAction action, ActionResult result, By by, Instant closed) {

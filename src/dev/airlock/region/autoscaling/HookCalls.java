@@ -44,7 +44,7 @@ final class HookCalls {
           "You already have %d lifecycle hooks in this group.".formatted(MOST_HOOKS));
     }
     var hook = read(asked, known);
-    if (!announceTest(group, hook)) {
+    if (!model.announcer().test(group, hook)) {
       throw errors.validation(
           ("Unable to publish test message to notification target %s using IAM role %s. Please"
                   + " check your target and role configuration and try to put lifecycle hook"
@@ -54,10 +54,6 @@ final class HookCalls {
     group.hooks().put(hook.name(), hook);
   }
 
-  private boolean announceTest(Group group, Hook hook) {
-    return model.announcer().test(group, hook);
-  }
-
   /** What stays unsaid stays as it was, or gets its default in a new hook. */
   private Hook read(LifecycleHookSpecification asked, Optional<Hook> known) {
     return new Hook(
@@ -65,7 +61,7 @@ final class HookCalls {
         transition(asked.lifecycleTransition(), known),
         heartbeat(asked.heartbeatTimeout(), known),
         result(asked.defaultResult(), known),
-        Optional.ofNullable(asked.notificationMetadata()).or(() -> known.flatMap(Hook::metadata)),
+        metadata(asked.notificationMetadata(), known),
         target(asked.notificationTargetARN(), known),
         Optional.ofNullable(asked.roleARN()).or(() -> known.flatMap(Hook::role)));
   }
@@ -107,6 +103,17 @@ final class HookCalls {
       return known.map(Hook::defaultResult).orElse(ActionResult.ABANDON);
     }
     return ActionResult.of(text).orElseThrow(() -> notAResult(text));
+  }
+
+  private Optional<String> metadata(String text, Optional<Hook> known) {
+    if (text == null) {
+      return known.flatMap(Hook::metadata);
+    }
+    if (!text.matches("[\\t\\n\\r -~]{1,4000}")) {
+      throw errors.validation(
+          "Notification metadata must be 1 to 4000 characters of printable ASCII.");
+    }
+    return Optional.of(text);
   }
 
   /** An empty target takes the one away. */

@@ -34,8 +34,10 @@ final class InstanceCalls {
     }
     var wanted =
         model.groups().stream()
-            .flatMap(group -> group.members().stream().map(it -> Views.details(group, it)))
-            .filter(it -> ids.isEmpty() || ids.contains(it.instanceId()))
+            .flatMap(group ->
+                group.members().stream()
+                    .filter(it -> ids.isEmpty() || ids.contains(it.id()))
+                    .map(it -> Views.details(group, it)))
             .toList();
     var page = Page.of(wanted, request.nextToken(), request.maxRecords(), 50, 50, errors);
     return DescribeAutoScalingInstancesResponse.builder()
@@ -84,7 +86,7 @@ final class InstanceCalls {
     }
     requireRoom(group, ids.size(), "attach");
     group.addToDesiredCapacity(ids.size());
-    ids.forEach(it -> model.lifecycle().attach(group, it));
+    ids.forEach(it -> model.moves().attach(group, it));
   }
 
   private void refuseToAttach(String id) {
@@ -114,7 +116,7 @@ final class InstanceCalls {
     if (Boolean.TRUE.equals(request.shouldDecrementDesiredCapacity())) {
       decrement(group, counting, "detach");
     }
-    members.forEach(it -> model.lifecycle().detach(group, it));
+    members.forEach(it -> model.moves().detach(group, it));
     model.lookSoon(group);
     return activities(members);
   }
@@ -125,7 +127,7 @@ final class InstanceCalls {
     if (Boolean.TRUE.equals(request.shouldDecrementDesiredCapacity())) {
       decrement(group, members.size(), "place into standby");
     }
-    members.forEach(it -> model.lifecycle().enterStandby(group, it));
+    members.forEach(it -> model.moves().enterStandby(group, it));
     model.lookSoon(group);
     return activities(members);
   }
@@ -136,7 +138,7 @@ final class InstanceCalls {
     var members = require(group, request.instanceIds(), inStandby, "Standby");
     requireRoom(group, members.size(), "take out of standby");
     group.addToDesiredCapacity(members.size());
-    members.forEach(it -> model.lifecycle().exitStandby(group, it));
+    members.forEach(it -> model.moves().exitStandby(group, it));
     return activities(members);
   }
 

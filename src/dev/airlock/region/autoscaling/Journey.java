@@ -105,9 +105,4 @@ enum Journey {
   boolean replacesRootVolume() {
     return origin == Place.GROUP && destination == Place.GROUP;
   }
-
-  /** True if the instance serves nothing any more once it proceeds. */
-  boolean leavesService() {
-    return origin == Place.GROUP && transition == TERMINATING;
-  }
 }

@@ -5,11 +5,7 @@ import dev.airlock.region.autoscaling.ClosedAction.By;
 import dev.airlock.region.autoscaling.ScalingActivity.Stage;
 import dev.airlock.region.ec2.Compute;
 import dev.airlock.region.time.Timeline;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Takes instances through their lifecycle.
@@ -19,37 +15,32 @@ import java.util.function.BooleanSupplier;
  * says {@code running}.
  */
 final class Lifecycle {
-  /** How long Auto Scaling takes from one state to the next, and how often it looks. */
-  static final Duration STEP = Duration.ofSeconds(1);
-
   private static final Set<String> GONE_FROM_EC2 = Set.of("terminated", "");
 
   private final Timeline timeline;
   private final Compute compute;
-  private final Balancers balancers;
+  private final Service service;
   private final LifecycleActions actions;
   private final Announcer announcer;
   private final Activities activities;
-  private final List<LifecycleListener> listeners = new ArrayList<>();
+  private final Steps steps;
 
   Lifecycle(
       Timeline timeline,
       Compute compute,
-      Balancers balancers,
+      Service service,
       LifecycleActions actions,
       Announcer announcer,
-      Activities activities) {
+      Activities activities,
+      Steps steps) {
     this.timeline = timeline;
     this.compute = compute;
-    this.balancers = balancers;
+    this.service = service;
     this.actions = actions;
     this.announcer = announcer;
     this.activities = activities;
+    this.steps = steps;
     actions.onClose(this::hookClosed);
-  }
-
-  void addListener(LifecycleListener listener) {
-    listeners.add(listener);
   }
 
   /** Launches an instance into the group ({@code LAUNCH}) or its pool. */
@@ -69,31 +60,15 @@ final class Lifecycle {
     launching(group, member, Journey.LEAVE_POOL, why);
   }
 
-  /** Takes in an instance that is running already; no hook is asked. */
-  Member attach(Group group, String instanceId) {
-    var protects = group.settings().protectsNewInstances();
-    var zone = compute.zone(instanceId);
-    var member = new Member(instanceId, zone, timeline.instant(), protects);
-    group.add(member);
-    startActivity(
-        group,
-        member,
-        "Attaching an existing EC2 instance: " + instanceId,
-        "an instance was attached in response to a user request",
-        Stage.IN_PROGRESS);
-    putInService(group, member);
-    return member;
-  }
-
   private void launching(Group group, Member member, Journey journey, String why) {
     member.setOut(journey);
-    startActivity(
+    activities.begin(
         group, member, "Launching a new EC2 instance: " + member.id(), why, Stage.PRE_IN_SERVICE);
     awaitRunning(group, member);
   }
 
   private void awaitRunning(Group group, Member member) {
-    await(member, () -> isInState(member, "running"), () -> askHooks(group, member));
+    steps.await(member, () -> isInState(member, "running"), () -> askHooks(group, member));
   }
 
   /** Terminates an instance, wherever it is; one that is on its way out already goes on. */
@@ -109,7 +84,7 @@ final class Lifecycle {
   void terminateAtOnce(Group group, Member member, String why) {
     actions.withdraw(member);
     member.setOut(member.state().isWarmed() ? Journey.TERMINATE_FROM_POOL : Journey.TERMINATE);
-    startActivity(group, member, terminating(member), why, Stage.IN_PROGRESS);
+    activities.begin(group, member, terminating(member), why, Stage.IN_PROGRESS);
     proceed(group, member);
   }
 
@@ -130,61 +105,17 @@ final class Lifecycle {
         journey == Journey.REPLACE_ROOT_VOLUME
             ? "Replacing the root volume of EC2 instance: " + member.id()
             : terminating(member);
-    startActivity(group, member, description, why, Stage.IN_PROGRESS);
-    drain(group, member, () -> askHooks(group, member));
+    activities.begin(group, member, description, why, Stage.IN_PROGRESS);
+    service.leave(group, member, () -> askHooks(group, member));
   }
 
   private static String terminating(Member member) {
     return "Terminating EC2 instance: " + member.id();
   }
 
-  private void drain(Group group, Member member, Runnable drained) {
-    balancers.deregister(group, member);
-    if (!balancers.areDoneWith(group, member)) {
-      member.activity().reach(Stage.WAITING_FOR_CONNECTION_DRAINING);
-    }
-    await(member, () -> balancers.areDoneWith(group, member), drained);
-  }
-
-  void enterStandby(Group group, Member member) {
-    member.enter(LifecycleState.ENTERING_STANDBY);
-    move(group, member, "Moving EC2 instance to Standby: ", "moved to Standby");
-    drain(group, member, () -> stay(member, LifecycleState.STANDBY));
-  }
-
-  void exitStandby(Group group, Member member) {
-    move(group, member, "Moving EC2 instance out of Standby: ", "moved out of Standby");
-    putInService(group, member);
-  }
-
-  void detach(Group group, Member member) {
-    member.enter(LifecycleState.DETACHING);
-    move(group, member, "Detaching EC2 instance: ", "detached");
-    drain(
-        group,
-        member,
-        () -> {
-          stay(member, LifecycleState.DETACHED);
-          group.remove(member);
-        });
-  }
-
-  private void move(Group group, Member member, String description, String what) {
-    var why = "instance %s was %s in response to a user request".formatted(member.id(), what);
-    startActivity(group, member, description + member.id(), why, Stage.IN_PROGRESS);
-  }
-
   private void stay(Member member, LifecycleState state) {
     member.enter(state);
-    activities.end(member.activity(), Stage.SUCCESSFUL, "");
-  }
-
-  private void putInService(Group group, Member member) {
-    member.enter(LifecycleState.PENDING);
-    await(
-        member,
-        () -> isInState(member, "running"),
-        () -> after(member, () -> enterService(group, member)));
+    activities.end(member, Stage.SUCCESSFUL, "");
   }
 
   /** Opens one action for each hook on the way; without a hook there is nothing to wait for. */
@@ -250,7 +181,7 @@ final class Lifecycle {
 
   private void abandonLaunch(Group group, Member member) {
     var message = "Lifecycle Action was completed with ABANDON Result";
-    activities.end(member.activity(), Stage.CANCELLED, message);
+    activities.end(member, Stage.CANCELLED, message);
     announcer.ended(group, member, Outcome.NOT_LAUNCHED);
     terminate(
         group,
@@ -273,19 +204,19 @@ final class Lifecycle {
 
   private void proceed(Group group, Member member) {
     member.enter(member.journey().proceeding());
-    if (member.journey().leavesService()) {
-      listeners.forEach(it -> it.letGo(group.name(), member.id()));
+    if (member.journey().transition() == Transition.TERMINATING) {
+      service.letGo(group, member);
     }
-    after(member, () -> arrive(group, member));
+    steps.after(member, () -> arrive(group, member));
   }
 
   private void arrive(Group group, Member member) {
     switch (member.journey()) {
       case LAUNCH, LEAVE_POOL -> {
-        enterService(group, member);
+        service.enter(group, member);
         announcer.ended(group, member, Outcome.LAUNCHED);
       }
-      case RETURN_WITH_NEW_ROOT_VOLUME -> enterService(group, member);
+      case RETURN_WITH_NEW_ROOT_VOLUME -> service.enter(group, member);
       case LAUNCH_INTO_POOL -> enterPool(group, member, Outcome.LAUNCHED);
       case RETURN_TO_POOL -> enterPool(group, member, Outcome.TERMINATED);
       case TERMINATE -> end(group, member, LifecycleState.TERMINATED);
@@ -294,19 +225,12 @@ final class Lifecycle {
     }
   }
 
-  private void enterService(Group group, Member member) {
-    balancers.register(group, member);
-    member.enterService(timeline.instant());
-    activities.end(member.activity(), Stage.SUCCESSFUL, "");
-    listeners.forEach(it -> it.inService(group.name(), member.id()));
-  }
-
   private void enterPool(Group group, Member member, Outcome outcome) {
     if (group.warmPool().map(WarmPool::running).orElse(false)) {
       enterPool(group, member, LifecycleState.WARMED_RUNNING, outcome);
     } else {
       compute.stop(member.id());
-      await(
+      steps.await(
           member,
           () -> isInState(member, "stopped"),
           () -> enterPool(group, member, LifecycleState.WARMED_STOPPED, outcome));
@@ -320,7 +244,7 @@ final class Lifecycle {
 
   private void end(Group group, Member member, LifecycleState state) {
     compute.terminate(member.id());
-    await(
+    steps.await(
         member,
         () -> GONE_FROM_EC2.contains(compute.state(member.id())),
         () -> {
@@ -333,13 +257,13 @@ final class Lifecycle {
   /** EC2 keeps the instance and its id; to its software it is a new boot. */
   private void bootFromNewRootVolume(Group group, Member member) {
     compute.stop(member.id());
-    await(
+    steps.await(
         member,
         () -> isInState(member, "stopped"),
         () -> {
           member.enter(LifecycleState.ROOT_VOLUME_REPLACED);
           compute.start(member.id());
-          after(
+          steps.after(
               member,
               () -> {
                 member.setOut(Journey.RETURN_WITH_NEW_ROOT_VOLUME);
@@ -350,37 +274,5 @@ final class Lifecycle {
 
   private boolean isInState(Member member, String state) {
     return compute.state(member.id()).equals(state);
-  }
-
-  private void startActivity(
-      Group group, Member member, String description, String why, Stage stage) {
-    if (member.activity() != null && !member.activity().isOver()) {
-      activities.end(member.activity(), Stage.CANCELLED, "");
-    }
-    member.setActivity(activities.start(group, description, why, member.zone(), stage));
-  }
-
-  /** Runs {@code then} as soon as {@code ready}, unless the member has turned elsewhere by then. */
-  private void await(Member member, BooleanSupplier ready, Runnable then) {
-    after(
-        member,
-        () -> {
-          if (ready.getAsBoolean()) {
-            then.run();
-          } else {
-            await(member, ready, then);
-          }
-        });
-  }
-
-  private void after(Member member, Runnable task) {
-    int step = member.step();
-    timeline.after(
-        STEP,
-        () -> {
-          if (member.step() == step) {
-            task.run();
-          }
-        });
   }
 }
