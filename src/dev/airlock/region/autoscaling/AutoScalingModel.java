@@ -20,7 +20,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>What AWS does not say, and is assumed here: a dead instance goes through its termination hooks
  * like any other; it is replaced at once, not after them; an instance attached by hand meets no
- * launch hook; deleting a group by force still asks the termination hooks.
+ * launch hook; deleting a group by force still asks the termination hooks. Launches are not slowed
+ * down when launch hooks keep failing, and scale-in takes the oldest instance in any zone.
  */
 public final class AutoScalingModel {
   private final Timeline timeline;

@@ -3,6 +3,7 @@ package dev.airlock.region.autoscaling;
 import dev.airlock.region.ec2.Compute;
 import dev.airlock.region.time.Timeline;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,11 @@ import java.util.Set;
 final class Health {
   private static final Set<String> DEAD = Set.of("shutting-down", "terminated", "");
   private static final Set<String> STOPPED = Set.of("stopping", "stopped");
+
+  /** Elsewhere a stopped instance is as it should be: pooled, in Standby, or rebooting. */
+  private static final Set<LifecycleState> MUST_RUN =
+      EnumSet.of(
+          LifecycleState.PENDING_WAIT, LifecycleState.PENDING_PROCEED, LifecycleState.IN_SERVICE);
 
   private final Timeline timeline;
   private final Compute compute;
@@ -43,40 +49,7 @@ final class Health {
 
   private boolean isLost(Member member) {
     var state = compute.state(member.id());
-    return DEAD.contains(state) || mustRun(member) && STOPPED.contains(state);
-  }
-
-  /** A stopped instance is as it should be in a warm pool, in Standby, and while it reboots. */
-  private static boolean mustRun(Member member) {
-    return switch (member.state()) {
-      case IN_SERVICE, PENDING_WAIT, PENDING_PROCEED -> true;
-      case PENDING,
-          TERMINATING,
-          TERMINATING_WAIT,
-          TERMINATING_PROCEED,
-          TERMINATING_RETAINED,
-          TERMINATED,
-          DETACHING,
-          DETACHED,
-          ENTERING_STANDBY,
-          STANDBY,
-          REPLACING_ROOT_VOLUME,
-          REPLACING_ROOT_VOLUME_WAIT,
-          REPLACING_ROOT_VOLUME_PROCEED,
-          ROOT_VOLUME_REPLACED,
-          WARMED_PENDING,
-          WARMED_PENDING_WAIT,
-          WARMED_PENDING_PROCEED,
-          WARMED_PENDING_RETAINED,
-          WARMED_TERMINATING,
-          WARMED_TERMINATING_WAIT,
-          WARMED_TERMINATING_PROCEED,
-          WARMED_TERMINATING_RETAINED,
-          WARMED_TERMINATED,
-          WARMED_STOPPED,
-          WARMED_RUNNING ->
-          false;
-    };
+    return DEAD.contains(state) || MUST_RUN.contains(member.state()) && STOPPED.contains(state);
   }
 
   private boolean isFailingBehindBalancers(Group group, Member member) {

@@ -61,7 +61,10 @@ final class InstanceCalls {
     model
         .lifecycle()
         .terminate(
-            group, member, "instance was taken out of service in response to a user request");
+            group,
+            member,
+            "instance %s was taken out of service in response to a user request"
+                .formatted(member.id()));
     model.lookSoon(group);
     return Views.activity(member.activity());
   }

@@ -2,39 +2,51 @@ package dev.airlock.region.autoscaling;
 
 /** The lifecycle states of an instance, in AWS's own words. */
 enum LifecycleState {
-  PENDING("Pending"),
-  PENDING_WAIT("Pending:Wait"),
-  PENDING_PROCEED("Pending:Proceed"),
-  IN_SERVICE("InService"),
-  TERMINATING("Terminating"),
-  TERMINATING_WAIT("Terminating:Wait"),
-  TERMINATING_PROCEED("Terminating:Proceed"),
-  TERMINATING_RETAINED("Terminating:Retained"),
-  TERMINATED("Terminated"),
-  DETACHING("Detaching"),
-  DETACHED("Detached"),
-  ENTERING_STANDBY("EnteringStandby"),
-  STANDBY("Standby"),
-  REPLACING_ROOT_VOLUME("ReplacingRootVolume"),
-  REPLACING_ROOT_VOLUME_WAIT("ReplacingRootVolume:Wait"),
-  REPLACING_ROOT_VOLUME_PROCEED("ReplacingRootVolume:Proceed"),
-  ROOT_VOLUME_REPLACED("RootVolumeReplaced"),
-  WARMED_PENDING("Warmed:Pending"),
-  WARMED_PENDING_WAIT("Warmed:Pending:Wait"),
-  WARMED_PENDING_PROCEED("Warmed:Pending:Proceed"),
-  WARMED_PENDING_RETAINED("Warmed:Pending:Retained"),
-  WARMED_TERMINATING("Warmed:Terminating"),
-  WARMED_TERMINATING_WAIT("Warmed:Terminating:Wait"),
-  WARMED_TERMINATING_PROCEED("Warmed:Terminating:Proceed"),
-  WARMED_TERMINATING_RETAINED("Warmed:Terminating:Retained"),
-  WARMED_TERMINATED("Warmed:Terminated"),
-  WARMED_STOPPED("Warmed:Stopped"),
-  WARMED_RUNNING("Warmed:Running");
+  PENDING("Pending", Standing.COUNTS),
+  PENDING_WAIT("Pending:Wait", Standing.COUNTS),
+  PENDING_PROCEED("Pending:Proceed", Standing.COUNTS),
+  IN_SERVICE("InService", Standing.COUNTS),
+  TERMINATING("Terminating", Standing.LEAVING),
+  TERMINATING_WAIT("Terminating:Wait", Standing.LEAVING),
+  TERMINATING_PROCEED("Terminating:Proceed", Standing.LEAVING),
+  TERMINATING_RETAINED("Terminating:Retained", Standing.LEAVING),
+  TERMINATED("Terminated", Standing.LEAVING),
+  DETACHING("Detaching", Standing.LEAVING),
+  DETACHED("Detached", Standing.LEAVING),
+  ENTERING_STANDBY("EnteringStandby", Standing.HELD_BACK),
+  STANDBY("Standby", Standing.HELD_BACK),
+  REPLACING_ROOT_VOLUME("ReplacingRootVolume", Standing.COUNTS),
+  REPLACING_ROOT_VOLUME_WAIT("ReplacingRootVolume:Wait", Standing.COUNTS),
+  REPLACING_ROOT_VOLUME_PROCEED("ReplacingRootVolume:Proceed", Standing.COUNTS),
+  ROOT_VOLUME_REPLACED("RootVolumeReplaced", Standing.COUNTS),
+  WARMED_PENDING("Warmed:Pending", Standing.HELD_BACK),
+  WARMED_PENDING_WAIT("Warmed:Pending:Wait", Standing.HELD_BACK),
+  WARMED_PENDING_PROCEED("Warmed:Pending:Proceed", Standing.HELD_BACK),
+  WARMED_PENDING_RETAINED("Warmed:Pending:Retained", Standing.LEAVING),
+  WARMED_TERMINATING("Warmed:Terminating", Standing.LEAVING),
+  WARMED_TERMINATING_WAIT("Warmed:Terminating:Wait", Standing.LEAVING),
+  WARMED_TERMINATING_PROCEED("Warmed:Terminating:Proceed", Standing.LEAVING),
+  WARMED_TERMINATING_RETAINED("Warmed:Terminating:Retained", Standing.LEAVING),
+  WARMED_TERMINATED("Warmed:Terminated", Standing.LEAVING),
+  WARMED_STOPPED("Warmed:Stopped", Standing.HELD_BACK),
+  WARMED_RUNNING("Warmed:Running", Standing.HELD_BACK);
+
+  /** What an instance is to its group. */
+  private enum Standing {
+    /** It makes up the group's capacity, or soon will. */
+    COUNTS,
+    /** It belongs to the group without serving: in Standby, or in the warm pool. */
+    HELD_BACK,
+    /** It is on its way out, or was kept from it. */
+    LEAVING
+  }
 
   private final String text;
+  private final Standing standing;
 
-  LifecycleState(String text) {
+  LifecycleState(String text, Standing standing) {
     this.text = text;
+    this.standing = standing;
   }
 
   /** What the API shows. */
@@ -44,38 +56,12 @@ enum LifecycleState {
 
   /** True if an instance in this state counts towards the group's desired capacity. */
   boolean counts() {
-    return switch (this) {
-      case PENDING,
-          PENDING_WAIT,
-          PENDING_PROCEED,
-          IN_SERVICE,
-          REPLACING_ROOT_VOLUME,
-          REPLACING_ROOT_VOLUME_WAIT,
-          REPLACING_ROOT_VOLUME_PROCEED,
-          ROOT_VOLUME_REPLACED ->
-          true;
-      case TERMINATING,
-          TERMINATING_WAIT,
-          TERMINATING_PROCEED,
-          TERMINATING_RETAINED,
-          TERMINATED,
-          DETACHING,
-          DETACHED,
-          ENTERING_STANDBY,
-          STANDBY,
-          WARMED_PENDING,
-          WARMED_PENDING_WAIT,
-          WARMED_PENDING_PROCEED,
-          WARMED_PENDING_RETAINED,
-          WARMED_TERMINATING,
-          WARMED_TERMINATING_WAIT,
-          WARMED_TERMINATING_PROCEED,
-          WARMED_TERMINATING_RETAINED,
-          WARMED_TERMINATED,
-          WARMED_STOPPED,
-          WARMED_RUNNING ->
-          false;
-    };
+    return standing == Standing.COUNTS;
+  }
+
+  /** True if nothing more than the end is to be done with it. */
+  boolean isLeaving() {
+    return standing == Standing.LEAVING;
   }
 
   /** True if it belongs to the warm pool. */

@@ -67,34 +67,7 @@ final class Member {
 
   /** True if it is on its way to be terminated, or was kept from it. */
   boolean isLeaving() {
-    return switch (state) {
-      case TERMINATING, TERMINATING_WAIT, TERMINATING_PROCEED, TERMINATING_RETAINED, TERMINATED ->
-          true;
-      case WARMED_TERMINATING,
-          WARMED_TERMINATING_WAIT,
-          WARMED_TERMINATING_PROCEED,
-          WARMED_TERMINATING_RETAINED,
-          WARMED_PENDING_RETAINED,
-          WARMED_TERMINATED ->
-          true;
-      case DETACHING, DETACHED -> true;
-      case PENDING,
-          PENDING_WAIT,
-          PENDING_PROCEED,
-          IN_SERVICE,
-          ENTERING_STANDBY,
-          STANDBY,
-          REPLACING_ROOT_VOLUME,
-          REPLACING_ROOT_VOLUME_WAIT,
-          REPLACING_ROOT_VOLUME_PROCEED,
-          ROOT_VOLUME_REPLACED,
-          WARMED_PENDING,
-          WARMED_PENDING_WAIT,
-          WARMED_PENDING_PROCEED,
-          WARMED_STOPPED,
-          WARMED_RUNNING ->
-          false;
-    };
+    return state.isLeaving();
   }
 
   boolean isInService() {
