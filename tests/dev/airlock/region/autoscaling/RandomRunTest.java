@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
@@ -24,6 +25,27 @@ class RandomRunTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void a_group_comes_to_rest(long seed) {
+    run(seed);
+    assertThat(stage.model.openActions()).isEmpty();
+    var serving =
+        stage.group().instances().stream()
+            .filter(it -> it.lifecycleStateAsString().equals("InService"))
+            .toList();
+    assertThat(serving).hasSize(stage.group().desiredCapacity());
+    assertThat(stage.states()).allMatch(it -> Set.of("InService", "Standby").contains(it));
+    assertThat(serving).allMatch(it -> stage.compute.state(it.instanceId()).equals("running"));
+    assertThat(tokens()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_run() {
+    run(7);
+    var once = List.copyOf(stage.events);
+    run(7);
+    assertThat(stage.events).isEqualTo(once).isNotEmpty();
+  }
+
+  private void run(long seed) {
     random = new Random(seed);
     stage = new Stage(seed);
     setTheStage();
@@ -37,15 +59,6 @@ class RandomRunTest {
       assertNobodyIsHeldByAnActionOfAnotherState();
     }
     comeToRest();
-    assertThat(stage.model.openActions()).isEmpty();
-    var serving =
-        stage.group().instances().stream()
-            .filter(it -> it.lifecycleStateAsString().equals("InService"))
-            .toList();
-    assertThat(serving).hasSize(stage.group().desiredCapacity());
-    assertThat(stage.states()).allMatch(it -> Set.of("InService", "Standby").contains(it));
-    assertThat(serving).allMatch(it -> stage.compute.state(it.instanceId()).equals("running"));
-    assertThat(tokens()).doesNotHaveDuplicates();
   }
 
   private void setTheStage() {
