@@ -1,0 +1,141 @@
+package dev.airlock.region.functions;
+
+import dev.airlock.region.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One function: its execution environments, and what its invocations came to.
+ *
+ * <p>Whatever is thrown out of the function ends its environment; the next invocation is a cold
+ * start with a fresh instance. That is harsher than AWS is after a mere exception, and finds those
+ * who rely on memory.
+ */
+public final class LambdaFunction {
+  private final Timeline timeline;
+  private final Supplier<String> ids;
+  private final FunctionConfiguration configuration;
+  private final FunctionCode code;
+  private final Runner runner;
+  private final Consumer<String> log;
+  private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
+  private final List<InvocationListener> listeners = new ArrayList<>();
+  private FunctionStatistics statistics = FunctionStatistics.NONE;
+
+  LambdaFunction(
+      Timeline timeline,
+      Supplier<String> ids,
+      FunctionConfiguration configuration,
+      FunctionCode code,
+      Runner runner,
+      Consumer<String> log) {
+    this.timeline = timeline;
+    this.ids = ids;
+    this.configuration = configuration;
+    this.code = code;
+    this.runner = runner;
+    this.log = log;
+  }
+
+  /**
+   * A function that runs on the timeline itself, for virtual time.
+   *
+   * @param ids a new UUID at each call
+   * @param log gets what the function writes to its context's logger
+   */
+  public static LambdaFunction inline(
+      Timeline timeline,
+      Supplier<String> ids,
+      FunctionConfiguration configuration,
+      FunctionCode code,
+      Consumer<String> log) {
+    return new LambdaFunction(timeline, ids, configuration, code, new InlineRunner(), log);
+  }
+
+  /**
+   * A function that runs on threads beside the timeline, for real time.
+   *
+   * @param ids a new UUID at each call
+   * @param log gets what the function writes to its context's logger, on the function's threads
+   */
+  public static LambdaFunction onWorkers(
+      Timeline timeline,
+      Supplier<String> ids,
+      FunctionConfiguration configuration,
+      FunctionCode code,
+      Consumer<String> log) {
+    Runner runner = new WorkerRunner(timeline, configuration.name());
+    return new LambdaFunction(timeline, ids, configuration, code, runner, log);
+  }
+
+  /**
+   * Invokes the function; to be called on the timeline.
+   *
+   * @param payload the event, as JSON
+   * @param ended gets the result, on the timeline: before this returns, if the function is inline
+   */
+  public void invoke(String payload, Consumer<InvocationResult> ended) {
+    boolean cold = idle.isEmpty();
+    ExecutionEnvironment environment = cold ? new ExecutionEnvironment(timeline, code) : idle.pop();
+    Instant now = timeline.instant();
+    Instant started = cold ? now.plus(configuration.initDuration()) : now;
+    Instant deadline = started.plus(configuration.timeout());
+    Invocation invocation = new Invocation(ids.get(), payload, started, deadline, cold);
+    var context = new LambdaContext(configuration, invocation, timeline, log);
+    runner.run(
+        () -> environment.run(invocation, context),
+        deadline,
+        result -> {
+          finish(environment, invocation, result);
+          ended.accept(result);
+        });
+  }
+
+  /** What it has done so far. */
+  public FunctionStatistics statistics() {
+    return statistics;
+  }
+
+  public FunctionConfiguration configuration() {
+    return configuration;
+  }
+
+  /** Calls {@code listener} after each invocation. */
+  public void onEnd(InvocationListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Ends every idle environment, as Lambda does from time to time: cold starts follow. */
+  public void forgetEnvironments() {
+    idle.clear();
+  }
+
+  int mostAtOnce() {
+    return runner.mostAtOnce();
+  }
+
+  private void finish(
+      ExecutionEnvironment environment, Invocation invocation, InvocationResult result) {
+    if (result instanceof InvocationResult.Succeeded) {
+      idle.push(environment);
+    } else {
+      environment.kill();
+    }
+    statistics = statistics.plus(invocation, result, ran(invocation), configuration.initDuration());
+    listeners.forEach(listener -> listener.ended(invocation, result));
+  }
+
+  /** How long it ran; a killed one did not outlive its deadline, even if it noticed later. */
+  private Duration ran(Invocation invocation) {
+    Instant now = timeline.instant();
+    Instant end = invocation.isOver(now) ? invocation.deadline() : now;
+    Duration ran = Duration.between(invocation.started(), end);
+    return ran.isNegative() ? Duration.ZERO : ran;
+  }
+}

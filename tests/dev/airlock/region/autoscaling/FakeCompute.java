@@ -1,0 +1,96 @@
+package dev.airlock.region.autoscaling;
+
+import dev.airlock.region.ec2.Compute;
+import dev.airlock.region.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Instances that start, stop and end within seconds. */
+final class FakeCompute implements Compute {
+  static final Duration CHANGE = Duration.ofSeconds(3);
+
+  private final Timeline timeline;
+  private final Map<String, String> states = new LinkedHashMap<>();
+  private final Map<String, String> zones = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+  private final List<StateListener> listeners = new ArrayList<>();
+  final List<String> templates = new ArrayList<>();
+
+  FakeCompute(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String launch(String zone, String launchTemplate, Map<String, String> tags) {
+    var id = "i-%017x".formatted(zones.size() + 1);
+    zones.put(id, zone);
+    this.tags.put(id, tags);
+    templates.add(launchTemplate);
+    change(id, "pending", "running");
+    return id;
+  }
+
+  @Override
+  public void terminate(String id) {
+    if (!state(id).equals("terminated")) {
+      change(id, "shutting-down", "terminated");
+    }
+  }
+
+  @Override
+  public void stop(String id) {
+    change(id, "stopping", "stopped");
+  }
+
+  @Override
+  public void start(String id) {
+    change(id, "pending", "running");
+  }
+
+  /** It never existed, as far as anyone can tell. */
+  void vanish(String id) {
+    states.remove(id);
+  }
+
+  private void change(String id, String now, String soon) {
+    set(id, now);
+    timeline.after(
+        CHANGE,
+        () -> {
+          if (state(id).equals(now)) {
+            set(id, soon);
+          }
+        });
+  }
+
+  private void set(String id, String state) {
+    states.put(id, state);
+    listeners.forEach(it -> it.changed(id, state));
+  }
+
+  @Override
+  public String state(String id) {
+    return states.getOrDefault(id, "");
+  }
+
+  @Override
+  public String zone(String id) {
+    return zones.getOrDefault(id, "");
+  }
+
+  Map<String, String> tags(String id) {
+    return tags.get(id);
+  }
+
+  List<String> launched() {
+    return List.copyOf(zones.keySet());
+  }
+
+  @Override
+  public void onStateChange(StateListener listener) {
+    listeners.add(listener);
+  }
+}

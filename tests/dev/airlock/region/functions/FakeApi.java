@@ -1,0 +1,27 @@
+package dev.airlock.region.functions;
+
+import dev.airlock.region.api.Api;
+import dev.airlock.region.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A door that lets every call through, notes it, and makes it take its time. */
+public final class FakeApi implements Api {
+  private final Timeline timeline;
+  private final Duration latency;
+  public final List<String> calls = new ArrayList<>();
+
+  public FakeApi(Timeline timeline, Duration latency) {
+    this.timeline = timeline;
+    this.latency = latency;
+  }
+
+  @Override
+  public <T> T call(Caller caller, String service, String action, Supplier<T> effect) {
+    calls.add(caller.name() + " " + service + ":" + action);
+    timeline.pass(latency);
+    return effect.get();
+  }
+}
