@@ -72,7 +72,9 @@ public record AwsError(Kind kind, String code, String says) {
       return new AwsError(Kind.UNKNOWN_OUTCOME, "Timeout", "no answer in time");
     }
     return new AwsError(
-        Kind.UNKNOWN_OUTCOME, thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()));
+        Kind.UNKNOWN_OUTCOME,
+        thrown.getClass().getSimpleName(),
+        String.valueOf(thrown.getMessage()));
   }
 
   private static Kind kind(String code, String message, int status) {

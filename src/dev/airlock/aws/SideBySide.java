@@ -45,14 +45,13 @@ public interface SideBySide {
           for (Supplier<T> task : tasks) {
             slots.acquireUninterruptibly();
             futures.add(
-                threads.submit(
-                    () -> {
-                      try {
-                        return task.get();
-                      } finally {
-                        slots.release();
-                      }
-                    }));
+                threads.submit(() -> {
+                  try {
+                    return task.get();
+                  } finally {
+                    slots.release();
+                  }
+                }));
           }
           List<T> results = new ArrayList<>(tasks.size());
           for (Future<T> future : futures) {

@@ -67,8 +67,8 @@ final class Arrival {
               passage.balancers().isEmpty() ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE,
               passage.balancers().isEmpty()
                   ? "ready, and no balancer to join"
-                  : "in service with " + Standings.labels(List.copyOf(
-                      passage.balancers().keySet())));
+                  : "in service with "
+                      + Standings.labels(List.copyOf(passage.balancers().keySet())));
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
   }
@@ -133,8 +133,7 @@ final class Arrival {
     return notYet.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            moves()
-                .waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+            moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
   }
 
   /** Written down before anything is done about it: one action never gets two verdicts. */

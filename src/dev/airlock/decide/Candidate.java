@@ -18,8 +18,7 @@ import java.util.Set;
  * @param classic names of the Classic ELBs that concern it
  * @param targetGroups the target groups that concern it
  */
-public record Candidate(
-    Passage passage, Set<String> classic, Set<TargetGroupName> targetGroups) {
+public record Candidate(Passage passage, Set<String> classic, Set<TargetGroupName> targetGroups) {
 
   /** The passage, with the balancers as they were looked up. */
   public Passage with(BalancerBook book) {

@@ -89,8 +89,7 @@ final class Departure {
           moves()
               .stamp(Phase.LEAVING)
               .farewell(privateAddress())
-              .waiting(
-                  Reason.SAYING_FAREWELL, "told that it is about to leave", Next.poll(now)));
+              .waiting(Reason.SAYING_FAREWELL, "told that it is about to leave", Next.poll(now)));
     }
     Instant graceEnds = since(Phase.LEAVING).plus(passage.settings().grace());
     return now.isBefore(graceEnds)
@@ -126,9 +125,7 @@ final class Departure {
         : Optional.of(
             moves()
                 .waiting(
-                    Reason.BALANCER_UNREAD,
-                    standings.said(unread),
-                    Next.poll(waitingSince())));
+                    Reason.BALANCER_UNREAD, standings.said(unread), Next.poll(waitingSince())));
   }
 
   private Optional<Plan> drained() {
@@ -160,13 +157,12 @@ final class Departure {
         .max(java.time.Duration::compareTo)
         .map(margin -> KnownEnd.leftAt(passage, reading.asked().values()).plus(margin))
         .filter(now::isBefore)
-        .map(
-            end ->
-                moves()
-                    .waiting(
-                        Reason.SETTLING,
-                        "drained; requests may still be on their way until " + end,
-                        Next.at(end)));
+        .map(end ->
+            moves()
+                .waiting(
+                    Reason.SETTLING,
+                    "drained; requests may still be on their way until " + end,
+                    Next.at(end)));
   }
 
   private Optional<Plan> idle() {
@@ -176,13 +172,10 @@ final class Departure {
     return reading
         .probe()
         .filter(answer -> !answer.isReady())
-        .map(
-            answer ->
-                moves()
-                    .waiting(
-                        Reason.NOT_IDLE,
-                        "not idle: " + answer.detail(),
-                        Next.poll(waitingSince())));
+        .map(answer ->
+            moves()
+                .waiting(
+                    Reason.NOT_IDLE, "not idle: " + answer.detail(), Next.poll(waitingSince())));
   }
 
   private boolean isOutOfTime() {

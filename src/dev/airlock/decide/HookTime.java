@@ -52,8 +52,7 @@ final class HookTime {
 
   private Instant beatDue(Hook hook) {
     Duration half = hook.heartbeat().dividedBy(2);
-    return lapses(hook)
-        .minus(half.compareTo(LONGEST_BEAT_MARGIN) < 0 ? half : LONGEST_BEAT_MARGIN);
+    return lapses(hook).minus(half.compareTo(LONGEST_BEAT_MARGIN) < 0 ? half : LONGEST_BEAT_MARGIN);
   }
 
   private boolean canBeKept(Hook hook) {

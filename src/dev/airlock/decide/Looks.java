@@ -93,9 +93,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
         switch (passage.direction()) {
           case ARRIVAL -> needsBalancers(passage) ? Optional.empty() : passage.settings().probe();
           case DEPARTURE ->
-              passage.marks().isIn(Phase.DRAINING)
-                  ? passage.settings().idle()
-                  : Optional.empty();
+              passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };
     return spec.map(found -> new Probe(instance.privateAddress(), found));
   }
@@ -123,24 +121,22 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     Map<Balancer, Fact<Membership>> memberships = new LinkedHashMap<>();
     passage
         .balancers()
-        .forEach(
-            (balancer, profile) ->
-                memberships.put(
-                    balancer,
-                    switch (profile) {
-                      case Fact.Gone<BalancerProfile> _ -> Fact.gone();
-                      case Fact.Unread<BalancerProfile>(String why) -> Fact.unread(why);
-                      case Fact.Seen<BalancerProfile> _ ->
-                          health.containsKey(balancer)
-                              ? health
-                                  .get(balancer)
-                                  .getOrDefault(passage.instanceId(), missing(passage))
-                              : remembered
-                                  .said(balancer, passage.instanceId())
-                                  .map(said -> Fact.seen(said.membership()))
-                                  .orElse(Fact.unread("not looked at"));
-                    }));
-    return new Passage.Reading(
-        memberships, probe, remembered.asked(passage.instanceId()), now);
+        .forEach((balancer, profile) ->
+            memberships.put(
+                balancer,
+                switch (profile) {
+                  case Fact.Gone<BalancerProfile> _ -> Fact.gone();
+                  case Fact.Unread<BalancerProfile>(String why) -> Fact.unread(why);
+                  case Fact.Seen<BalancerProfile> _ ->
+                      health.containsKey(balancer)
+                          ? health
+                              .get(balancer)
+                              .getOrDefault(passage.instanceId(), missing(passage))
+                          : remembered
+                              .said(balancer, passage.instanceId())
+                              .map(said -> Fact.seen(said.membership()))
+                              .orElse(Fact.unread("not looked at"));
+                }));
+    return new Passage.Reading(memberships, probe, remembered.asked(passage.instanceId()), now);
   }
 }

@@ -75,8 +75,7 @@ final class Moves {
         .settings()
         .farewell()
         .ifPresent(
-            spec ->
-                moves.add(new Move.Farewell(passage.instanceId(), privateAddress, spec)));
+            spec -> moves.add(new Move.Farewell(passage.instanceId(), privateAddress, spec)));
     return this;
   }
 
@@ -84,11 +83,9 @@ final class Moves {
   Moves complete(Move.Result result) {
     passage
         .hooks()
-        .forEach(
-            hook ->
-                moves.add(
-                    new Move.Complete(
-                        passage.instanceId(), passage.group(), hook.name(), result)));
+        .forEach(hook ->
+            moves.add(
+                new Move.Complete(passage.instanceId(), passage.group(), hook.name(), result)));
     return this;
   }
 

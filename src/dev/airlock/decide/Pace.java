@@ -44,12 +44,14 @@ public final class Pace {
   public static Optional<Instant> next(Collection<Plan> plans, int looks, Instant now) {
     Optional<Instant> poll =
         plans.stream()
-            .flatMap(p -> p.next() instanceof Next.Poll(Instant since) ? Optional.of(since).stream() : null)
+            .flatMap(p ->
+                p.next() instanceof Next.Poll(Instant since) ? Optional.of(since).stream() : null)
             .max(Instant::compareTo)
             .map(youngest -> now.plus(after(Duration.between(youngest, now), looks)));
     Optional<Instant> known =
         plans.stream()
-            .flatMap(p -> p.next() instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
+            .flatMap(
+                p -> p.next() instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
             .min(Instant::compareTo)
             .map(when -> when.isBefore(now) ? now : when)
             .filter(when -> when.isBefore(now.plus(SWEEP)));

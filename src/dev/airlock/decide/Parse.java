@@ -62,18 +62,18 @@ final class Parse {
   /** {@code web-tg api-tg:8081}: names or ARNs of target groups, with a port where it differs. */
   static Optional<List<TargetGroupName>> targetGroups(String value) {
     List<Matcher> matchers = words(value).stream().map(TARGET_GROUP::matcher).toList();
-    if (!matchers.stream().allMatch(m -> m.matches() && (m.group(2) == null || isPort(m.group(2))))) {
+    if (!matchers.stream()
+        .allMatch(m -> m.matches() && (m.group(2) == null || isPort(m.group(2))))) {
       return Optional.empty();
     }
     return Optional.of(
         matchers.stream()
-            .map(
-                m ->
-                    new TargetGroupName(
-                        m.group(1),
-                        m.group(2) == null
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(Integer.parseInt(m.group(2)))))
+            .map(m ->
+                new TargetGroupName(
+                    m.group(1),
+                    m.group(2) == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Integer.parseInt(m.group(2)))))
             .toList());
   }
 
@@ -109,7 +109,8 @@ final class Parse {
     }
     int low = Integer.parseInt(status.group(1));
     int high = status.group(2) == null ? low : Integer.parseInt(status.group(2));
-    String path = kind == ProbeSpec.Kind.TCP ? "" : matcher.group(3) == null ? "/" : matcher.group(3);
+    String path =
+        kind == ProbeSpec.Kind.TCP ? "" : matcher.group(3) == null ? "/" : matcher.group(3);
     return Optional.of(
         new ProbeSpec(
             kind,

@@ -8,19 +8,19 @@ import dev.airlock.model.Group;
 import dev.airlock.model.Hook;
 import dev.airlock.model.Hook.Transition;
 import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Member;
+import dev.airlock.model.Move;
+import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Passage.Direction;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
-import dev.airlock.model.Reason;
-import dev.airlock.model.Move;
-import dev.airlock.model.MarkTags;
-import dev.airlock.model.Next;
 import dev.airlock.model.Problem;
+import dev.airlock.model.Reason;
 import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import dev.airlock.model.World;
@@ -143,9 +143,8 @@ public final class Passages {
   /** Completed, and no newer action has been heard of since: another's hook holds it. */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    Phase last = member.state() == Member.LifecycleState.PENDING_WAIT
-        ? Phase.IN_SERVICE
-        : Phase.RELEASED;
+    Phase last =
+        member.state() == Member.LifecycleState.PENDING_WAIT ? Phase.IN_SERVICE : Phase.RELEASED;
     if (status.isEmpty() || status.get().phase() != last) {
       return false;
     }
@@ -160,8 +159,7 @@ public final class Passages {
         instanceof Fact.Seen<Instance>(Instance instance))) {
       return false;
     }
-    boolean isThrough =
-        instance.marks().isIn(Phase.OUT) || instance.marks().isIn(Phase.RELEASED);
+    boolean isThrough = instance.marks().isIn(Phase.OUT) || instance.marks().isIn(Phase.RELEASED);
     boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
     return !isThrough && (instance.marks().leave().isPresent() || isEnding);
   }

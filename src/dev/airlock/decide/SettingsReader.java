@@ -2,8 +2,8 @@ package dev.airlock.decide;
 
 import dev.airlock.model.BalancerProfile.Kind;
 import dev.airlock.model.Move.Result;
-import dev.airlock.model.Problem;
 import dev.airlock.model.ProbeSpec;
+import dev.airlock.model.Problem;
 import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import java.time.Duration;
@@ -45,9 +45,7 @@ public final class SettingsReader {
     this.layers = layers;
   }
 
-  /**
-   * Reads the layers, the strongest last.
-   */
+  /** Reads the layers, the strongest last. */
   public static Read read(List<Layer> layers) {
     return new SettingsReader(layers).read();
   }
@@ -57,7 +55,10 @@ public final class SettingsReader {
         new Settings(
             value("load-balancers", Parse::classicNames, "write names of Classic ELBs with spaces")
                 .orElse(List.of()),
-            value("target-groups", Parse::targetGroups, "write names or ARNs, as web-tg:8080 api-tg")
+            value(
+                    "target-groups",
+                    Parse::targetGroups,
+                    "write names or ARNs, as web-tg:8080 api-tg")
                 .<List<TargetGroupName>>map(Function.identity())
                 .orElse(List.of()),
             probe("probe"),
@@ -75,14 +76,13 @@ public final class SettingsReader {
       layer.values().keySet().stream()
           .filter(name -> !KNOWN.contains(name) && !NOT_SETTINGS.contains(name))
           .sorted()
-          .forEach(
-              name ->
-                  problems.add(
-                      new Problem(
-                          layer.where(),
-                          name,
-                          layer.values().get(name),
-                          "there is no such setting; there are " + String.join(", ", NAMES))));
+          .forEach(name ->
+              problems.add(
+                  new Problem(
+                      layer.where(),
+                      name,
+                      layer.values().get(name),
+                      "there is no such setting; there are " + String.join(", ", NAMES))));
     }
     return new Read(settings, List.copyOf(problems));
   }

@@ -29,36 +29,36 @@ final class Standings {
   /** Those that say so of it. */
   List<Balancer> in(Standing standing) {
     return where(
-        fact ->
-            fact instanceof Fact.Seen<Membership>(Membership m) && m.standing() == standing);
+        fact -> fact instanceof Fact.Seen<Membership>(Membership m) && m.standing() == standing);
   }
 
   /** Those of which nobody knows: the read failed, was not made, or told nothing. */
   List<Balancer> unread() {
-    return where(
-        fact ->
-            switch (fact) {
-              case Fact.Unread<Membership> _ -> true;
-              case Fact.Seen<Membership>(Membership m) -> m.standing() == Standing.UNKNOWN;
-              case Fact.Gone<Membership> _ -> false;
-            });
+    return where(fact ->
+        switch (fact) {
+          case Fact.Unread<Membership> _ -> true;
+          case Fact.Seen<Membership>(Membership m) -> m.standing() == Standing.UNKNOWN;
+          case Fact.Gone<Membership> _ -> false;
+        });
   }
 
-  /** Those that it is still to be seen in service with; balancers that are gone are not waited for. */
+  /**
+   * Those that it is still to be seen in service with; balancers that are gone are not waited for.
+   */
   List<Balancer> notInService() {
-    return where(
-        fact ->
-            switch (fact) {
-              case Fact.Unread<Membership> _ -> true;
-              case Fact.Seen<Membership>(Membership m) -> m.standing() != Standing.IN_SERVICE;
-              case Fact.Gone<Membership> _ -> false;
-            });
+    return where(fact ->
+        switch (fact) {
+          case Fact.Unread<Membership> _ -> true;
+          case Fact.Seen<Membership>(Membership m) -> m.standing() != Standing.IN_SERVICE;
+          case Fact.Gone<Membership> _ -> false;
+        });
   }
 
   /** What AWS said, for people: {@code web-elb: Instance deregistration currently in progress.} */
   String said(List<Balancer> some) {
-    return some.stream().map(b -> b.label() + ": " + said(fact(b))).collect(
-        Collectors.joining("; "));
+    return some.stream()
+        .map(b -> b.label() + ": " + said(fact(b)))
+        .collect(Collectors.joining("; "));
   }
 
   static String labels(List<Balancer> some) {

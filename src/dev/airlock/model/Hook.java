@@ -11,7 +11,11 @@ import java.util.Map;
  * @param settings those that its NotificationMetadata holds
  */
 public record Hook(
-    String name, Transition transition, Duration heartbeat, Duration global, Map<String, String> settings) {
+    String name,
+    Transition transition,
+    Duration heartbeat,
+    Duration global,
+    Map<String, String> settings) {
 
   /** When the hook holds an instance. */
   public enum Transition {

@@ -66,6 +66,16 @@ public final class MarkTags {
     return tags;
   }
 
+  /** All of an instance's marks as tags. */
+  public static Map<String, String> write(Marks marks) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    marks.status().ifPresent(status -> tags.putAll(status(status.phase(), status.since())));
+    marks.hold().ifPresent(hold -> tags.putAll(hold(hold)));
+    marks.leave().ifPresent(leave -> tags.putAll(leave(leave.why(), leave.since())));
+    tags.putAll(registeredWith(marks.registeredWith()));
+    return tags;
+  }
+
   /** Reads an instance's tags. */
   public static Marks read(Map<String, String> tags) {
     return new Marks(

@@ -2,7 +2,7 @@ package dev.airlock.region.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.util.Optional;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;

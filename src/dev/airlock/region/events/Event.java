@@ -1,6 +1,6 @@
 package dev.airlock.region.events;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

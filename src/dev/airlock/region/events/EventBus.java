@@ -1,6 +1,6 @@
 package dev.airlock.region.events;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import dev.airlock.region.sqs.Queues;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;

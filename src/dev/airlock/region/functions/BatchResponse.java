@@ -1,6 +1,6 @@
 package dev.airlock.region.functions;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.airlock.region.functions;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

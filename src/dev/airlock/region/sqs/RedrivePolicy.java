@@ -1,6 +1,6 @@
 package dev.airlock.region.sqs;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.util.Map;
 import java.util.Optional;
 

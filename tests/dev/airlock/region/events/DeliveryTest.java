@@ -2,7 +2,7 @@ package dev.airlock.region.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

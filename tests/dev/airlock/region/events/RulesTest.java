@@ -3,7 +3,7 @@ package dev.airlock.region.events;
 import static dev.airlock.region.events.BusKit.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.region.json.Json;
+import dev.airlock.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

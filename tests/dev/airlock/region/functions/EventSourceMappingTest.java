@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.airlock.json.Json;
 import dev.airlock.region.api.Api.Caller;
-import dev.airlock.region.json.Json;
 import dev.airlock.region.sqs.Queues;
 import dev.airlock.region.sqs.RegionSqsClient;
 import java.io.IOException;

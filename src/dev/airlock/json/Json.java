@@ -1,10 +1,11 @@
-package dev.airlock.region.json;
+package dev.airlock.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
@@ -45,6 +46,27 @@ public final class Json {
       return asObject(map);
     }
     throw new IllegalArgumentException("not a JSON object");
+  }
+
+  /** Parses one JSON object; empty if the text is anything else. */
+  public static Optional<Map<String, Object>> readObject(String text) {
+    try {
+      return Optional.of(object(text));
+    } catch (IllegalArgumentException notAnObject) {
+      return Optional.empty();
+    }
+  }
+
+  /** The member of an object that is a text; empty if there is none, or one of another type. */
+  public static Optional<String> text(Map<String, Object> object, String name) {
+    return object.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The member of an object that is an object itself; empty if there is none. */
+  public static Optional<Map<String, Object>> member(Map<String, Object> object, String name) {
+    return object.get(name) instanceof Map<?, ?> map
+        ? Optional.of(asObject(map))
+        : Optional.empty();
   }
 
   /** The same map with the keys that every JSON object has: strings. */

@@ -1,4 +1,4 @@
-package dev.airlock.region.json;
+package dev.airlock.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,134 @@
+package dev.airlock.aws;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Phase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Reads instances from EC2. Always by filter: an id that does not exist fails no batch. */
+public final class Instances {
+
+  private static final int PAGE = 1000;
+
+  /** EC2 takes at most this many values in one filter. */
+  private static final int FILTER_VALUES = 200;
+
+  private static final List<Phase> ON_THE_WAY =
+      List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
+
+  private final Ec2Client client;
+  private final Memory memory;
+
+  public Instances(Ec2Client client, Memory memory) {
+    this.client = client;
+    this.memory = memory;
+  }
+
+  /**
+   * The instances of these ids, from memory where it knows them.
+   *
+   * @return seen, gone if EC2 does not know the id, or unread
+   */
+  public Map<String, Fact<Instance>> read(Collection<String> ids) {
+    Map<String, Fact<Instance>> facts = new LinkedHashMap<>();
+    List<String> unknown = ids.stream().filter(id -> memory.instance(id).isEmpty()).toList();
+    for (int from = 0; from < unknown.size(); from += FILTER_VALUES) {
+      List<String> part = unknown.subList(from, Math.min(unknown.size(), from + FILTER_VALUES));
+      try {
+        find(List.of(Filter.builder().name("instance-id").values(part).build()));
+        part.forEach(id -> facts.put(id, Fact.gone()));
+      } catch (RuntimeException thrown) {
+        String why = "DescribeInstances: " + AwsError.of(thrown);
+        part.forEach(id -> facts.put(id, Fact.unread(why)));
+      }
+    }
+    ids.forEach(id -> memory.instance(id).ifPresent(known -> facts.put(id, Fact.seen(known))));
+    return facts;
+  }
+
+  /**
+   * What a sweep looks for: instances that are on their way, that were asked to leave, or that are
+   * about to stop, whichever group they are of. They are in the memory afterwards.
+   *
+   * @return the ids; unread if EC2 could not be asked
+   */
+  public Fact<List<String>> onTheirWay(Collection<String> groups) {
+    try {
+      List<String> ids = new ArrayList<>();
+      ids.addAll(find(List.of(filter("tag:" + MarkTags.STATUS, phases()))));
+      ids.addAll(find(List.of(filter("tag:" + MarkTags.DESIRED, List.of("out")))));
+      List<String> names = List.copyOf(groups);
+      for (int from = 0; from < names.size(); from += FILTER_VALUES) {
+        ids.addAll(
+            find(
+                List.of(
+                    filter("instance-state-name", List.of("stopping", "stopped", "shutting-down")),
+                    filter(
+                        "tag:aws:autoscaling:groupName",
+                        names.subList(from, Math.min(names.size(), from + FILTER_VALUES))))));
+      }
+      return Fact.seen(ids.stream().distinct().toList());
+    } catch (RuntimeException thrown) {
+      return Fact.unread("DescribeInstances: " + AwsError.of(thrown));
+    }
+  }
+
+  private List<String> find(List<Filter> filters) {
+    List<String> ids = new ArrayList<>();
+    String token = null;
+    do {
+      String next = token;
+      DescribeInstancesResponse page =
+          client.describeInstances(ask -> ask.filters(filters).maxResults(PAGE).nextToken(next));
+      page.reservations().stream()
+          .flatMap(reservation -> reservation.instances().stream())
+          .map(Instances::instance)
+          .forEach(instance -> {
+            memory.saw(instance);
+            ids.add(instance.id());
+          });
+      token = page.nextToken();
+    } while (token != null && !token.isEmpty());
+    return ids;
+  }
+
+  private static Filter filter(String name, List<String> values) {
+    return Filter.builder().name(name).values(values).build();
+  }
+
+  private static List<String> phases() {
+    return ON_THE_WAY.stream().map(phase -> phase.label() + " *").toList();
+  }
+
+  private static Instance instance(software.amazon.awssdk.services.ec2.model.Instance seen) {
+    Map<String, String> tags =
+        seen.tags().stream()
+            .filter(tag -> tag.key().startsWith(MarkTags.PREFIX))
+            .collect(Collectors.toMap(Tag::key, Tag::value, (first, later) -> later));
+    String address = seen.privateIpAddress();
+    return new Instance(
+        seen.instanceId(),
+        address == null ? "" : address,
+        state(seen.state().nameAsString()),
+        MarkTags.read(tags));
+  }
+
+  private static Instance.State state(String name) {
+    return Stream.of(Instance.State.values())
+        .filter(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+        .findFirst()
+        .orElse(Instance.State.PENDING);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.airlock.aws;
+
+import dev.airlock.decide.Looks.Remembered;
+import dev.airlock.model.Balancer;
+import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Membership;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a warm function still knows. It saves calls; nothing is wrong if it is lost. Not for use by
+ * several threads.
+ */
+public final class Memory implements Remembered {
+
+  private final Map<String, Instance> instances = new HashMap<>();
+  private final Map<String, Map<String, String>> written = new HashMap<>();
+  private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
+  private final Map<String, Map<Balancer, Instant>> asked = new HashMap<>();
+  private final Map<String, Marks.Hold> heard = new HashMap<>();
+
+  @Override
+  public Optional<Said> said(Balancer balancer, String instanceId) {
+    return Optional.ofNullable(said.getOrDefault(instanceId, Map.of()).get(balancer));
+  }
+
+  @Override
+  public Map<Balancer, Instant> asked(String instanceId) {
+    return Map.copyOf(asked.getOrDefault(instanceId, Map.of()));
+  }
+
+  void saw(String instanceId, Balancer balancer, Membership membership, Instant at) {
+    said.computeIfAbsent(instanceId, _ -> new HashMap<>()).put(balancer, new Said(membership, at));
+  }
+
+  void accepted(String instanceId, Balancer balancer, Instant at) {
+    asked.computeIfAbsent(instanceId, _ -> new HashMap<>()).put(balancer, at);
+  }
+
+  Optional<Instance> instance(String id) {
+    return Optional.ofNullable(instances.get(id));
+  }
+
+  void saw(Instance instance) {
+    Map<String, String> ours = written.getOrDefault(instance.id(), Map.of());
+    instances.put(instance.id(), ours.isEmpty() ? instance : withTags(instance, ours));
+  }
+
+  /**
+   * Our own stamp, known before EC2 shows it.
+   *
+   * @param refused true if EC2 will never show it: then this process remembers it for good
+   */
+  void stamped(String id, Map<String, String> tags, boolean refused) {
+    Instance known = instances.get(id);
+    if (known != null) {
+      instances.put(id, withTags(known, tags));
+    }
+    if (refused) {
+      written.computeIfAbsent(id, _ -> new LinkedHashMap<>()).putAll(tags);
+    }
+  }
+
+  /** What is known of instances ages: a sweep reads them anew. */
+  public void forgetInstances() {
+    instances.clear();
+  }
+
+  /** EC2 told that this one has changed. */
+  public void forgetInstance(String id) {
+    instances.remove(id);
+  }
+
+  /** When the action opened that holds an instance, by its id. */
+  public Map<String, Marks.Hold> heard() {
+    return Map.copyOf(heard);
+  }
+
+  /** A wake-up, or two looks, told when an action opened. A newer action replaces an older one. */
+  public void hears(String instanceId, Marks.Hold hold) {
+    Marks.Hold known = heard.get(instanceId);
+    if (known == null || known.in() != hold.in() || hold.opened().isAfter(known.opened())) {
+      heard.put(instanceId, hold);
+    }
+  }
+
+  /** A heartbeat was accepted. */
+  void beat(String instanceId, Marks.Hold hold) {
+    heard.put(instanceId, hold);
+  }
+
+  /** Keeps only what concerns these instances: the rest has gone its way. */
+  public void keepOnly(Collection<String> instanceIds) {
+    said.keySet().retainAll(instanceIds);
+    asked.keySet().retainAll(instanceIds);
+    heard.keySet().retainAll(instanceIds);
+    written.keySet().retainAll(instanceIds);
+  }
+
+  private static Instance withTags(Instance instance, Map<String, String> tags) {
+    Map<String, String> all = new LinkedHashMap<>(MarkTags.write(instance.marks()));
+    all.putAll(tags);
+    return new Instance(
+        instance.id(), instance.privateAddress(), instance.state(), MarkTags.read(all));
+  }
+}
