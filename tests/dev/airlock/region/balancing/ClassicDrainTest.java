@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.region.plane.Fate;
 import dev.airlock.region.plane.Route;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 
@@ -189,5 +191,28 @@ class ClassicDrainTest {
     assertThat(two.isGone(id)).isFalse();
     stage.pass(1);
     assertThat(two.isGone(id)).isTrue();
+  }
+
+  @Test
+  void a_thousand_instances_drain_together() {
+    String[] ids =
+        Stream.generate(() -> stage.instances.launch("eu-west-1a", "web", Map.of()))
+            .limit(1000)
+            .toArray(String[]::new);
+    stage.pass(5);
+    web.register(ids);
+    stage.pass(3);
+    for (String id : ids) {
+      stage.plane.begin(new Route("web", id, 80), ofSeconds(40));
+    }
+    web.deregister(ids);
+    stage.pass(39);
+    assertThat(web.states(ids))
+        .hasSize(1000)
+        .allMatch(state -> state.state().equals("InService"))
+        .allMatch(state -> state.description().startsWith("Instance deregistration"));
+    stage.pass(1);
+    assertThat(web.states(ids)).allMatch(state -> state.state().equals("OutOfService"));
+    assertThat(stage.plane.count(Fate.SERVED)).isEqualTo(1000);
   }
 }
