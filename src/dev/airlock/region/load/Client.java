@@ -43,6 +43,9 @@ final class Client {
       return new Broken(FailureKind.REFUSED, "", String.valueOf(refused.getMessage()));
     }
     busy.add(connection);
+    if (gaveUp) {
+      connection.abort();
+    }
     var exchange = new Exchange(connection);
     Outcome outcome = exchange.run(request, requestId, keepsAlive);
     busy.remove(connection);

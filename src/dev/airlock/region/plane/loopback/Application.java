@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The software on an instance: answers 503 while it warms, and takes its time afterwards. */
 final class Application {
-  private static final Duration SLICE = Duration.ofMillis(50);
+  private static final Duration SLICE = Duration.ofMillis(100);
 
   private final Machine machine;
   private final Instant warm;
@@ -48,6 +48,7 @@ final class Application {
       if (request.isEmpty()) {
         return;
       }
+      connection.drainTo((body, from, length) -> {}, request.get().contentLength().orElse(0L));
       // One thread cannot wait for a second request of a client: it would answer nobody else.
       boolean last = machine.software().singleThreaded() || request.get().closes();
       answer(connection, request.get(), last);
@@ -79,6 +80,7 @@ final class Application {
       switch (page.path()) {
         case "/quick", "/silent" -> {
           pause(page.time());
+          ended();
           send(to, 200, "OK", "x".repeat(page.bytes()), last);
         }
         case "/download" -> stream(to, page, last);
@@ -88,9 +90,16 @@ final class Application {
       if (powerOff.getCount() > 0) {
         throw broken; // The client has gone; nobody's request ended here.
       }
-      log.requestEnded(machine.instanceId(), timeline.instant());
+      ended();
       throw broken;
     }
+  }
+
+  /**
+   * Notes the end of a request, just before its last bytes are written: noted afterwards, it could
+   * seem to end later than its client, who may stop the instance as soon as it has them.
+   */
+  private void ended() {
     log.requestEnded(machine.instanceId(), timeline.instant());
   }
 
@@ -107,6 +116,9 @@ final class Application {
     Arrays.fill(body, (byte) 'x');
     long sent = 0;
     for (int slice = 1; slice <= slices; slice++) {
+      if (slice == slices) {
+        ended();
+      }
       long due = (long) page.bytes() * slice / slices;
       to.write(body, 0, (int) (due - sent));
       sent = due;

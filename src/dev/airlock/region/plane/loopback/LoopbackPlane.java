@@ -5,6 +5,7 @@ import dev.airlock.region.plane.HealthCheck;
 import dev.airlock.region.plane.Machine;
 import dev.airlock.region.plane.Route;
 import dev.airlock.region.time.Timeline;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Map;
@@ -72,11 +73,15 @@ public final class LoopbackPlane implements DataPlane, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>When its boot is over, its port is opened on the timeline, which throws {@link
+   * <p>Throws {@link IllegalArgumentException} if its address is not a loopback address. When its
+   * boot is over, its port is opened on the timeline, which throws {@link
    * java.io.UncheckedIOException} if the address is not this computer's (all of 127/8 is on Linux).
    */
   @Override
   public void start(Machine machine) {
+    if (!InetAddress.ofLiteral(machine.privateAddress()).isLoopbackAddress()) {
+      throw new IllegalArgumentException("not on this computer: " + machine);
+    }
     machines.put(machine.instanceId(), machine);
     running.computeIfAbsent(machine.instanceId(), id -> new Instance(machine, timeline, log));
   }

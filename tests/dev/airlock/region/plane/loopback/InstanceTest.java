@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.region.plane.HealthCheck;
+import dev.airlock.region.plane.Machine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -93,6 +94,24 @@ class InstanceTest {
       assertThat(stage.plane.lastRequestEnd("i-1"))
           .hasValueSatisfying(end -> assertThat(end).isBetween(before, stage.timeline.instant()));
     }
+  }
+
+  @Test
+  void the_end_of_a_request_is_known_when_its_client_has_the_whole_answer() throws IOException {
+    stage.ready(1);
+    try (var client = new Asking(stage.address(1))) {
+      client.get("/download?ms=10&bytes=1000");
+      Instant seen = stage.timeline.instant();
+      assertThat(stage.plane.lastRequestEnd("i-1").orElseThrow()).isBeforeOrEqualTo(seen);
+    }
+  }
+
+  @Test
+  void an_instance_never_leaves_this_computer() {
+    var software = new Machine.Software(80, Duration.ZERO, Duration.ZERO, true, false);
+    var elsewhere = new Machine("i-1", "192.0.2.1", software);
+    assertThatThrownBy(() -> stage.plane.start(elsewhere))
+        .hasMessageContaining("not on this computer");
   }
 
   @Test
