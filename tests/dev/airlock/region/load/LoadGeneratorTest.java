@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class LoadGeneratorTest {
   private static final Load QUICK = Load.of(100, 7).with(mix(1, 0));
-  private static final Load DOWNLOADS = Load.of(100, 7).with(mix(0, 1));
-  private static final Load SILENCE = Load.of(100, 7).with(mix(0, 0));
+  private static final Load DOWNLOADS = Load.of(100, 7).with(mix(0.5, 0.5));
+  private static final Load SILENCE = Load.of(100, 7).with(mix(0.5, 0));
 
   private final Stage stage = new Stage();
 
@@ -66,7 +66,6 @@ class LoadGeneratorTest {
     Results results =
         breaking(DOWNLOADS, stage.balance(route), route, () -> stage.plane.stop("i-1"));
     assertThat(results.failedByKind().get(FailureKind.TRUNCATED)).isGreaterThan(2);
-    assertThat(results.ok()).isZero();
     assertThat(results.culprits().keySet())
         .allSatisfy(culprit -> assertThat(culprit.instanceId()).isEqualTo("i-1"));
     assertThat(results.firstFailures().getFirst().balancer()).isEqualTo(Stage.BALANCER);
@@ -143,10 +142,12 @@ class LoadGeneratorTest {
     assertThatThrownBy(() -> new Target("web", unresolved)).hasMessageContaining("loopback only");
   }
 
-  /** Runs a load until some requests are under way, breaks them, and lets the load end. */
+  /** Runs a load until some answers have begun, breaks them, and lets the load end. */
   private Results breaking(Load load, InetSocketAddress at, Route route, Runnable breaks) {
     try (var running = start(load, at)) {
       until(() -> stage.plane.inFlight(route) > 8);
+      long answered = running.results().ok();
+      until(() -> running.results().ok() > answered + 5); // So those before them have begun.
       breaks.run();
       return running.stop();
     }

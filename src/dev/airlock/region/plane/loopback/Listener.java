@@ -16,10 +16,19 @@ final class Listener implements AutoCloseable {
   private final ServerSocketChannel channel;
   private final Threads threads = new Threads();
   private final Set<Connection> connections = new HashSet<>();
+  private final Thread acceptor;
   private boolean closed;
 
-  private Listener(ServerSocketChannel channel) {
+  private Listener(ServerSocketChannel channel, Service service, boolean oneByOne) {
     this.channel = channel;
+    acceptor =
+        Thread.ofVirtual()
+            .name("acceptor")
+            .start(() ->
+                accept(
+                    oneByOne
+                        ? one -> serve(one, service)
+                        : one -> threads.execute(() -> serve(one, service))));
   }
 
   /** What is done with one connection, which is closed afterwards. */
@@ -29,25 +38,19 @@ final class Listener implements AutoCloseable {
 
   /** Opens a port where connections are served side by side. */
   static Listener concurrent(InetSocketAddress at, Service service) {
-    Listener listener = open(at);
-    listener.threads.execute(
-        () -> listener.accept(one -> listener.threads.execute(() -> listener.serve(one, service))));
-    return listener;
+    return new Listener(open(at), service, false);
   }
 
   /** Opens a port where each connection waits until the one before it has ended. */
   static Listener oneByOne(InetSocketAddress at, Service service) {
-    Listener listener = open(at);
-    listener.threads.execute(() -> listener.accept(one -> listener.serve(one, service)));
-    return listener;
+    return new Listener(open(at), service, true);
   }
 
-  private static Listener open(InetSocketAddress at) {
+  private static ServerSocketChannel open(InetSocketAddress at) {
     try {
       ServerSocketChannel channel = ServerSocketChannel.open();
       try {
-        channel.bind(at, BACKLOG);
-        return new Listener(channel);
+        return channel.bind(at, BACKLOG);
       } catch (IOException failed) {
         channel.close();
         throw failed;
@@ -106,7 +109,14 @@ final class Listener implements AutoCloseable {
   @Override
   public void close() {
     breakAll();
-    threads.close(); // A socket is closed only when no thread is inside it any more.
+    // A socket is closed only when no thread is inside it any more. The acceptor must not be
+    // interrupted: an interrupt that meets a connection just accepted loses it, still open.
+    try {
+      acceptor.join(Threads.END_WITHIN);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    threads.close();
   }
 
   private synchronized void breakAll() {

@@ -1,5 +1,6 @@
 package dev.airlock.region.plane.loopback;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A virtual thread for each task, and a way to know that all have ended. */
 final class Threads implements Executor, AutoCloseable {
-  private static final long END_WITHIN_SECONDS = 10;
+  static final Duration END_WITHIN = Duration.ofSeconds(10);
 
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("loopback-", 0).factory());
@@ -32,7 +33,7 @@ final class Threads implements Executor, AutoCloseable {
   public void close() {
     executor.shutdownNow();
     try {
-      if (!executor.awaitTermination(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("threads of the data plane do not end");
       }
     } catch (InterruptedException interrupted) {
