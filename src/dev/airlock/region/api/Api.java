@@ -12,7 +12,8 @@ public interface Api {
    * Makes one call.
    *
    * @param service the IAM prefix: {@code autoscaling}, {@code elasticloadbalancing}, {@code ec2},
-   *     {@code sqs}, {@code events}
+   *     {@code sqs}, {@code events}; and {@code elasticloadbalancingv2}, whose prefix is the same
+   *     as the first version's but whose buckets are its own
    * @param action the API action, for example {@code DescribeInstanceHealth}
    * @param effect what the call does to the region; may throw the service's exception
    */

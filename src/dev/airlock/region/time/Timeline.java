@@ -3,6 +3,7 @@ package dev.airlock.region.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * The region's clock, and everything that waits for it.
@@ -22,9 +23,18 @@ public interface Timeline extends InstantSource {
 
   /**
    * Lets {@code duration} pass for the caller. Virtual time runs whatever falls due meanwhile, so
-   * that the world changes while an API call is under way, as it does on AWS.
+   * that the world changes while an API call is under way, as it does on AWS. Real time lets go of
+   * the region meanwhile, even inside {@link #locked}.
    */
   void pass(Duration duration);
+
+  /**
+   * Does {@code work} while nothing else touches the region: every task runs so, and every API call
+   * takes effect so. Re-entrant. One thread runs all of virtual time, which needs no lock.
+   */
+  default <T> T locked(Supplier<T> work) {
+    return work.get();
+  }
 
   /** A task that waits; cancelling one that has run does nothing. */
   interface Scheduled {

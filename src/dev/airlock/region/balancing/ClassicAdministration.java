@@ -1,0 +1,126 @@
+package dev.airlock.region.balancing;
+
+import dev.airlock.region.api.Page;
+import java.util.List;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ListenerDescription;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesResponse;
+
+/** The Classic calls about balancers: creating, describing and configuring them. */
+final class ClassicAdministration {
+
+  private static final int LARGEST_PAGE = 400;
+
+  private final ClassicLoadBalancers balancers;
+
+  ClassicAdministration(ClassicLoadBalancers balancers) {
+    this.balancers = balancers;
+  }
+
+  CreateLoadBalancerResponse create(CreateLoadBalancerRequest request) {
+    if (request.listeners().isEmpty()) {
+      throw ClassicErrors.invalid("Listeners cannot be empty");
+    }
+    balancers.create(request.loadBalancerName(), request.listeners(), request.availabilityZones());
+    return CreateLoadBalancerResponse.builder().dnsName(dns(request.loadBalancerName())).build();
+  }
+
+  DeleteLoadBalancerResponse delete(DeleteLoadBalancerRequest request) {
+    balancers.delete(request.loadBalancerName());
+    return DeleteLoadBalancerResponse.builder().build();
+  }
+
+  DescribeLoadBalancersResponse describe(DescribeLoadBalancersRequest request) {
+    List<LoadBalancerDescription> found =
+        request.loadBalancerNames().isEmpty()
+            ? balancers.all().stream().map(ClassicAdministration::describe).toList()
+            : request.loadBalancerNames().stream()
+                .map(this::toRead)
+                .map(ClassicAdministration::describe)
+                .toList();
+    int size = request.pageSize() == null ? LARGEST_PAGE : request.pageSize();
+    Page<LoadBalancerDescription> page = page(found, request.marker(), size);
+    return DescribeLoadBalancersResponse.builder()
+        .loadBalancerDescriptions(page.items())
+        .nextMarker(page.next())
+        .build();
+  }
+
+  ConfigureHealthCheckResponse configure(ConfigureHealthCheckRequest request) {
+    ClassicLoadBalancer balancer =
+        balancers
+            .find(request.loadBalancerName())
+            .orElseThrow(() -> ClassicErrors.noActive(request.loadBalancerName()));
+    balancer.configure(request.healthCheck());
+    return ConfigureHealthCheckResponse.builder().healthCheck(balancer.healthCheck()).build();
+  }
+
+  DescribeLoadBalancerAttributesResponse attributes(DescribeLoadBalancerAttributesRequest request) {
+    return DescribeLoadBalancerAttributesResponse.builder()
+        .loadBalancerAttributes(toRead(request.loadBalancerName()).attributes())
+        .build();
+  }
+
+  ModifyLoadBalancerAttributesResponse modify(ModifyLoadBalancerAttributesRequest request) {
+    ClassicLoadBalancer balancer =
+        balancers
+            .find(request.loadBalancerName())
+            .orElseThrow(() -> ClassicErrors.noActive(request.loadBalancerName()));
+    balancer.modify(request.loadBalancerAttributes());
+    return ModifyLoadBalancerAttributesResponse.builder()
+        .loadBalancerName(balancer.name)
+        .loadBalancerAttributes(balancer.attributes())
+        .build();
+  }
+
+  private ClassicLoadBalancer toRead(String name) {
+    return balancers.find(name).orElseThrow(() -> ClassicErrors.cannotFind(name));
+  }
+
+  private static Page<LoadBalancerDescription> page(
+      List<LoadBalancerDescription> found, String marker, int size) {
+    try {
+      return Page.of(found, marker, size);
+    } catch (NumberFormatException unknown) {
+      throw ClassicErrors.invalid("Invalid marker");
+    }
+  }
+
+  private static LoadBalancerDescription describe(ClassicLoadBalancer balancer) {
+    return LoadBalancerDescription.builder()
+        .loadBalancerName(balancer.name)
+        .dnsName(dns(balancer.name))
+        .listenerDescriptions(
+            balancer.listeners.stream()
+                .map(listener -> ListenerDescription.builder().listener(listener).build())
+                .toList())
+        .availabilityZones(balancer.zones)
+        .instances(instances(balancer))
+        .healthCheck(balancer.healthCheck())
+        .createdTime(balancer.createdTime)
+        .scheme("internet-facing")
+        .build();
+  }
+
+  static List<Instance> instances(ClassicLoadBalancer balancer) {
+    return balancer.instances().stream()
+        .map(id -> Instance.builder().instanceId(id).build())
+        .toList();
+  }
+
+  private static String dns(String name) {
+    return name + ".eu-west-1.elb.amazonaws.com";
+  }
+}

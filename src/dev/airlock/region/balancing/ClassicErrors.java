@@ -1,0 +1,51 @@
+package dev.airlock.region.balancing;
+
+import dev.airlock.region.api.Refusal;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DuplicateLoadBalancerNameException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ElasticLoadBalancingException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidInstanceException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerNotFoundException;
+
+/** What the Classic API says when it refuses. */
+final class ClassicErrors {
+
+  private ClassicErrors() {}
+
+  /** The words of the calls that read. */
+  static AwsServiceException cannotFind(String name) {
+    return notFound("Cannot find Load Balancer " + name);
+  }
+
+  /** The words of the calls that change something, and of those that ask about instances. */
+  static AwsServiceException noActive(String name) {
+    return notFound("There is no ACTIVE Load Balancer named '" + name + "'");
+  }
+
+  static AwsServiceException noInstance(String instanceId) {
+    return error(
+        InvalidInstanceException.builder(),
+        "InvalidInstance",
+        "Could not find EC2 instance " + instanceId + ".");
+  }
+
+  static AwsServiceException duplicate(String name) {
+    return error(
+        DuplicateLoadBalancerNameException.builder(),
+        "DuplicateLoadBalancerName",
+        "The specified load balancer name '" + name + "' cannot be used: it exists already");
+  }
+
+  static AwsServiceException invalid(String message) {
+    return error(ElasticLoadBalancingException.builder(), "ValidationError", message);
+  }
+
+  private static AwsServiceException notFound(String message) {
+    return error(LoadBalancerNotFoundException.builder(), "LoadBalancerNotFound", message);
+  }
+
+  private static AwsServiceException error(
+      AwsServiceException.Builder exception, String code, String message) {
+    return Refusal.of(exception, "ElasticLoadBalancing", code, message);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.airlock.region.balancing;
+
+import dev.airlock.region.api.Api;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerResponse;
+
+/** The Classic ELB client of the SDK, on the region's balancers. */
+public final class RegionElasticLoadBalancingClient implements ElasticLoadBalancingClient {
+
+  private final Api api;
+  private final Api.Caller caller;
+  private final ClassicAdministration administration;
+  private final ClassicMembership membership;
+
+  public RegionElasticLoadBalancingClient(Api api, Api.Caller caller, Balancers balancers) {
+    this.api = api;
+    this.caller = caller;
+    administration = new ClassicAdministration(balancers.classic());
+    membership = new ClassicMembership(balancers.classic());
+  }
+
+  @Override
+  public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
+    return call("CreateLoadBalancer", () -> administration.create(request));
+  }
+
+  @Override
+  public DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request) {
+    return call("DeleteLoadBalancer", () -> administration.delete(request));
+  }
+
+  @Override
+  public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
+    return call("DescribeLoadBalancers", () -> administration.describe(request));
+  }
+
+  @Override
+  public ConfigureHealthCheckResponse configureHealthCheck(ConfigureHealthCheckRequest request) {
+    return call("ConfigureHealthCheck", () -> administration.configure(request));
+  }
+
+  @Override
+  public DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(
+      DescribeLoadBalancerAttributesRequest request) {
+    return call("DescribeLoadBalancerAttributes", () -> administration.attributes(request));
+  }
+
+  @Override
+  public ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(
+      ModifyLoadBalancerAttributesRequest request) {
+    return call("ModifyLoadBalancerAttributes", () -> administration.modify(request));
+  }
+
+  @Override
+  public RegisterInstancesWithLoadBalancerResponse registerInstancesWithLoadBalancer(
+      RegisterInstancesWithLoadBalancerRequest request) {
+    return call("RegisterInstancesWithLoadBalancer", () -> membership.register(request));
+  }
+
+  @Override
+  public DeregisterInstancesFromLoadBalancerResponse deregisterInstancesFromLoadBalancer(
+      DeregisterInstancesFromLoadBalancerRequest request) {
+    return call("DeregisterInstancesFromLoadBalancer", () -> membership.deregister(request));
+  }
+
+  @Override
+  public DescribeInstanceHealthResponse describeInstanceHealth(
+      DescribeInstanceHealthRequest request) {
+    return call("DescribeInstanceHealth", () -> membership.health(request));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+
+  private <T> T call(String action, Supplier<T> effect) {
+    return api.call(caller, "elasticloadbalancing", action, effect);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.airlock.region.balancing;
+
+import dev.airlock.region.api.Api;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+
+/** The client of the SDK for Application and Network Load Balancers, on the region's own. */
+public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBalancingV2Client {
+
+  private final Api api;
+  private final Api.Caller caller;
+  private final LoadBalancerCalls loadBalancers;
+  private final TargetGroupCalls targetGroups;
+  private final TargetCalls targets;
+
+  public RegionElasticLoadBalancingV2Client(Api api, Api.Caller caller, Balancers balancers) {
+    this.api = api;
+    this.caller = caller;
+    loadBalancers = new LoadBalancerCalls(balancers.loadBalancers());
+    targetGroups = new TargetGroupCalls(balancers.targetGroups(), balancers.loadBalancers());
+    targets = new TargetCalls(balancers.targetGroups());
+  }
+
+  @Override
+  public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
+    return call("CreateLoadBalancer", () -> loadBalancers.create(request));
+  }
+
+  @Override
+  public DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request) {
+    return call("DeleteLoadBalancer", () -> loadBalancers.delete(request));
+  }
+
+  @Override
+  public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
+    return call("DescribeLoadBalancers", () -> loadBalancers.describe(request));
+  }
+
+  @Override
+  public CreateListenerResponse createListener(CreateListenerRequest request) {
+    return call("CreateListener", () -> loadBalancers.createListener(request));
+  }
+
+  @Override
+  public DeleteListenerResponse deleteListener(DeleteListenerRequest request) {
+    return call("DeleteListener", () -> loadBalancers.deleteListener(request));
+  }
+
+  @Override
+  public CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request) {
+    return call("CreateTargetGroup", () -> targetGroups.create(request));
+  }
+
+  @Override
+  public DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request) {
+    return call("DeleteTargetGroup", () -> targetGroups.delete(request));
+  }
+
+  @Override
+  public DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request) {
+    return call("DescribeTargetGroups", () -> targetGroups.describe(request));
+  }
+
+  @Override
+  public DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(
+      DescribeTargetGroupAttributesRequest request) {
+    return call("DescribeTargetGroupAttributes", () -> targetGroups.attributes(request));
+  }
+
+  @Override
+  public ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(
+      ModifyTargetGroupAttributesRequest request) {
+    return call("ModifyTargetGroupAttributes", () -> targetGroups.modify(request));
+  }
+
+  @Override
+  public RegisterTargetsResponse registerTargets(RegisterTargetsRequest request) {
+    return call("RegisterTargets", () -> targets.register(request));
+  }
+
+  @Override
+  public DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request) {
+    return call("DeregisterTargets", () -> targets.deregister(request));
+  }
+
+  @Override
+  public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
+    return call("DescribeTargetHealth", () -> targets.health(request));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+
+  private <T> T call(String action, Supplier<T> effect) {
+    return api.call(caller, "elasticloadbalancingv2", action, effect);
+  }
+}

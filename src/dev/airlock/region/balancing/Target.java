@@ -1,0 +1,4 @@
+package dev.airlock.region.balancing;
+
+/** One port of one instance. */
+record Target(String instanceId, int port) {}

@@ -1,0 +1,34 @@
+package dev.airlock.region.ec2;
+
+import dev.airlock.region.plane.Machine;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** One EC2 instance, from its launch until it is forgotten. */
+final class Instance {
+
+  final String id;
+  final String privateAddress;
+  final String zone;
+  final Machine.Software software;
+  final TreeMap<String, String> tags = new TreeMap<>();
+  Instant launchTime;
+  InstanceState state = InstanceState.PENDING;
+
+  Instance(
+      String id,
+      String privateAddress,
+      String zone,
+      Machine.Software software,
+      Instant launchTime) {
+    this.id = id;
+    this.privateAddress = privateAddress;
+    this.zone = zone;
+    this.software = software;
+    this.launchTime = launchTime;
+  }
+
+  Machine machine() {
+    return new Machine(id, privateAddress, software);
+  }
+}
