@@ -38,6 +38,11 @@ public final class Balancers implements Attachments {
     around.registrationTime = registrationTime;
   }
 
+  /** Who is told when instances leave balancers. */
+  public void addListener(DrainListener listener) {
+    around.addListener(listener);
+  }
+
   @Override
   public Optional<Attachable> classic(String loadBalancerName) {
     return classic.find(loadBalancerName).map(balancer -> balancer);

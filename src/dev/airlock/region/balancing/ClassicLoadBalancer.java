@@ -45,7 +45,7 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
     this.listeners = List.copyOf(listeners);
     this.zones = new LinkedHashSet<>(zones);
     createdTime = around.timeline.instant();
-    drains = new Drains<>(around.timeline);
+    drains = new Drains<>(around.timeline, id -> around.tell(heard -> heard.drained(name, id)));
     configure(ClassicHealthCheck.usual(listeners.getFirst().instancePort()));
   }
 
@@ -92,11 +92,13 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
     }
     boolean inService = health(instanceId) == ClassicHealth.IN_SERVICE;
     registered.remove(instanceId);
+    around.tell(heard -> heard.deregistered(name, instanceId));
     ConnectionDraining draining = attributes.connectionDraining();
     if (draining.enabled()) {
       drain(leaving, inService, Duration.ofSeconds(draining.timeout()));
     } else {
       leaving.breakOff();
+      around.tell(heard -> heard.drained(name, instanceId));
     }
   }
 

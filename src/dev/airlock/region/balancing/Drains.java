@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What drains at one balancer, each until it is ended, for whatever reason comes first.
@@ -15,10 +16,15 @@ import java.util.Optional;
 final class Drains<K> {
 
   private final Timeline timeline;
+  private final Consumer<K> ended;
   private final Map<K, Drain> drains = new LinkedHashMap<>();
 
-  Drains(Timeline timeline) {
+  /**
+   * @param ended told of each that ended, not of those that were forgotten
+   */
+  Drains(Timeline timeline, Consumer<K> ended) {
     this.timeline = timeline;
+    this.ended = ended;
   }
 
   /** Begins one that has no end of its own. */
@@ -42,14 +48,14 @@ final class Drains<K> {
   }
 
   void end(K key, Drain drain) {
-    if (drains.remove(key, drain)) {
-      drain.timeout.cancel();
+    if (remove(key, drain)) {
+      ended.accept(key);
     }
   }
 
   /** Ends it if there is one: its instance comes back, or its balancer goes. */
   void forget(K key) {
-    find(key).ifPresent(drain -> end(key, drain));
+    find(key).ifPresent(drain -> remove(key, drain));
   }
 
   Optional<Drain> find(K key) {
@@ -58,6 +64,11 @@ final class Drains<K> {
 
   List<K> keys() {
     return List.copyOf(drains.keySet());
+  }
+
+  private boolean remove(K key, Drain drain) {
+    drain.timeout.cancel();
+    return drains.remove(key, drain);
   }
 
   /** One that drains. */

@@ -4,6 +4,9 @@ import dev.airlock.region.ec2.Compute;
 import dev.airlock.region.plane.DataPlane;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What every balancer of the region works with. */
 final class Surroundings {
@@ -11,6 +14,7 @@ final class Surroundings {
   final Timeline timeline;
   final DataPlane plane;
   final Compute compute;
+  private final List<DrainListener> listeners = new ArrayList<>();
   Duration routingLag = Duration.ZERO;
   Duration registrationTime = Duration.ofSeconds(2);
 
@@ -27,6 +31,14 @@ final class Surroundings {
     } else {
       timeline.after(routingLag, change);
     }
+  }
+
+  void addListener(DrainListener listener) {
+    listeners.add(listener);
+  }
+
+  void tell(Consumer<DrainListener> moment) {
+    listeners.forEach(moment);
   }
 
   boolean isKnown(String instanceId) {

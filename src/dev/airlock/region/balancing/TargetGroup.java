@@ -29,7 +29,10 @@ final class TargetGroup {
     this.arn = arn;
     this.settings = settings;
     attributes = new TargetGroupAttributes(settings.isApplication());
-    drains = new Drains<>(around.timeline);
+    drains =
+        new Drains<>(
+            around.timeline,
+            target -> around.tell(heard -> heard.drained(arn, target.instanceId())));
   }
 
   void register(Target target) {
@@ -54,6 +57,7 @@ final class TargetGroup {
   void deregister(Target target) {
     Registration leaving = registered.remove(target);
     if (leaving != null && inUse) {
+      around.tell(heard -> heard.deregistered(arn, target.instanceId()));
       drain(target, leaving);
       reroute();
     }

@@ -32,10 +32,12 @@ public final class Instances implements Compute {
   /** How long a terminated instance can still be described. */
   static final Duration REMEMBERED = Duration.ofHours(1);
 
+  private static final int FIRST_NETWORK = 10;
+
   private final Timeline timeline;
   private final DataPlane plane;
   private final Ids ids;
-  private final AddressPlan addresses = new AddressPlan();
+  private final AddressPlan addresses;
   private final Map<String, Supplier<Machine.Software>> launchTemplates = new HashMap<>();
   private final Map<String, Instance> instances = new LinkedHashMap<>();
   private final List<StateListener> listeners = new ArrayList<>();
@@ -44,6 +46,14 @@ public final class Instances implements Compute {
   private Duration stoppingFor = Duration.ofSeconds(5);
 
   public Instances(Timeline timeline, DataPlane plane, Ids ids) {
+    this(timeline, plane, ids, FIRST_NETWORK);
+  }
+
+  /**
+   * @param network the N in {@code 127.N.0.0/16}, where the instances' addresses lie
+   */
+  public Instances(Timeline timeline, DataPlane plane, Ids ids, int network) {
+    addresses = new AddressPlan(network);
     this.timeline = timeline;
     this.plane = plane;
     this.ids = ids;

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The software on an instance: answers 503 while it warms, and takes its time afterwards. */
+/**
+ * The software on an instance: answers 503 while it warms, and takes its time afterwards. Only
+ * {@code /alive} says 200 at once, as pages do that look no further than the process.
+ */
 final class Application {
   private static final Duration SLICE = Duration.ofMillis(100);
 
@@ -66,7 +69,9 @@ final class Application {
       send(to, 400, "Bad Request", wrong.getMessage(), last);
       return;
     }
-    if (!isWarm()) {
+    if (page.isAlive()) {
+      send(to, 200, "OK", "alive", last);
+    } else if (!isWarm()) {
       send(to, 503, "Service Unavailable", "warming up", last);
     } else if (page.isHealth()) {
       send(to, 200, "OK", "healthy", last);

@@ -5,8 +5,8 @@ import java.net.ProtocolException;
 import java.time.Duration;
 
 /**
- * What a request asks of the application: {@code /health}, {@code /quick?ms=5}, {@code
- * /silent?ms=1500}, {@code /download?bytes=65536&ms=3000}.
+ * What a request asks of the application: {@code /health}, {@code /alive}, {@code /quick?ms=5},
+ * {@code /silent?ms=1500}, {@code /download?bytes=65536&ms=3000}.
  *
  * @param path without the query
  * @param bytes the length of the body
@@ -28,6 +28,10 @@ record Page(String path, int bytes, Duration time) {
         target[0],
         parameter(query, "bytes", 16, LARGEST),
         Duration.ofMillis(parameter(query, "ms", 0, LONGEST_MS)));
+  }
+
+  boolean isAlive() {
+    return path.equals("/alive");
   }
 
   boolean isHealth() {

@@ -1,0 +1,41 @@
+package dev.airlock.cli;
+
+import dev.airlock.cli.demo.DemoCommand;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code airlock} command. */
+@Command(
+    name = "airlock",
+    description = {
+      "An airlock for EC2 instances behind load balancers:",
+      "nothing enters service before it is warm, nothing leaves before it is drained.",
+      ""
+    },
+    subcommands = {DemoCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Each command tells more with --help."})
+public final class Main {
+
+  private Main() {}
+
+  /** Exits with 0 if all is well, 1 if a command found that it is not, 2 if it was called wrong. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  /** What the jar says of itself. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"airlock " + Optional.ofNullable(version).orElse("(not packaged)")};
+    }
+  }
+}

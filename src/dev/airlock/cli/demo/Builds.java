@@ -1,0 +1,54 @@
+package dev.airlock.cli.demo;
+
+import dev.airlock.region.plane.Machine.Software;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/** What the launch template launches: a build that is ready at first, later ones that must warm. */
+final class Builds implements Supplier<Software> {
+
+  private static final Duration BOOT = Duration.ofMillis(1500);
+  private static final Duration WARM_UP = Duration.ofMillis(2000);
+
+  private final int port;
+  private final Queue<Kind> launched = new ArrayDeque<>();
+  private Kind next = Kind.READY;
+
+  Builds(int port) {
+    this.port = port;
+  }
+
+  enum Kind {
+    /** Serves as soon as it runs: those that were there before the story begins. */
+    READY,
+    USUAL,
+    /** Boots, and answers 503 for ever. */
+    NEVER_HEALTHY
+  }
+
+  /** What is launched from now on; after one that is never healthy the usual follow. */
+  void next(Kind kind) {
+    next = kind;
+  }
+
+  @Override
+  public Software get() {
+    Kind kind = next;
+    launched.add(kind);
+    if (kind == Kind.NEVER_HEALTHY) {
+      next = Kind.USUAL;
+    }
+    return switch (kind) {
+      case READY -> new Software(port, Duration.ZERO, Duration.ZERO, true, false);
+      case USUAL -> new Software(port, BOOT, WARM_UP, true, false);
+      case NEVER_HEALTHY -> new Software(port, BOOT, WARM_UP, false, false);
+    };
+  }
+
+  /** The kind of the earliest launch that was not asked for yet. */
+  Kind launched() {
+    return launched.remove();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.airlock.cli.demo;
+
+import java.time.Duration;
+
+/**
+ * What the demo is played with. Its world is smaller than AWS's: minutes became seconds.
+ *
+ * @param instances how many the group has at first
+ * @param requestsPerSecond of both balancers together
+ * @param routingLag how much later than they report it the balancers change their routes
+ */
+record DemoSettings(long seed, int instances, double requestsPerSecond, Duration routingLag) {
+
+  /** As long as the longest download of the load. */
+  static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
+
+  /** On AWS two minutes. */
+  Duration spotNotice() {
+    return Duration.ofSeconds(10).plus(routingLag);
+  }
+
+  /** The longest request, wherever the lag let it begin, ends before this does. */
+  Duration deregistrationDelay() {
+    return LONGEST_REQUEST.plusSeconds(1).plus(routingLag);
+  }
+
+  Duration settleClassic() {
+    return routingLag.isZero() ? Duration.ofSeconds(2) : settle();
+  }
+
+  Duration settleApplication() {
+    return routingLag.isZero() ? Duration.ofSeconds(3) : settle();
+  }
+
+  /** Counted from the deregister call: the lag, and then the longest request. */
+  private Duration settle() {
+    return routingLag.plus(LONGEST_REQUEST).plusSeconds(1);
+  }
+}

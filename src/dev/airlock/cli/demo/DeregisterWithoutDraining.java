@@ -1,0 +1,46 @@
+package dev.airlock.cli.demo;
+
+/** Deregister, wait until the balancers have done so, terminate; and nobody enabled draining. */
+final class DeregisterWithoutDraining extends Scripted {
+
+  DeregisterWithoutDraining(Stage stage) {
+    super(stage);
+  }
+
+  @Override
+  public String name() {
+    return Strategies.DEREGISTER_WITHOUT_DRAINING.label();
+  }
+
+  @Override
+  public String flaw() {
+    return "without draining, a balancer breaks its connections as soon as it deregisters";
+  }
+
+  @Override
+  public void begin() {
+    stage
+        .operator()
+        .elb()
+        .modifyLoadBalancerAttributes(request ->
+            request
+                .loadBalancerName(Stage.LOAD_BALANCER)
+                .loadBalancerAttributes(attributes ->
+                    attributes.connectionDraining(draining -> draining.enabled(false))));
+    stage
+        .operator()
+        .elbv2()
+        .modifyTargetGroupAttributes(request ->
+            request
+                .targetGroupArn(stage.targetGroupArn())
+                .attributes(one -> one.key("deregistration_delay.timeout_seconds").value("0")));
+    super.begin();
+  }
+
+  @Override
+  void leave(String instanceId, boolean replace) {
+    script.deregister(instanceId);
+    script.awaitDrained(instanceId);
+    script.terminate(instanceId, replace);
+  }
+}

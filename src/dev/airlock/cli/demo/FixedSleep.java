@@ -1,0 +1,30 @@
+package dev.airlock.cli.demo;
+
+import java.time.Duration;
+
+/** Deregister, sleep for as long as most requests take, terminate. */
+final class FixedSleep extends Scripted {
+
+  private static final Duration SLEEP = Duration.ofSeconds(1);
+
+  FixedSleep(Stage stage) {
+    super(stage);
+  }
+
+  @Override
+  public String name() {
+    return Strategies.FIXED_SLEEP.label();
+  }
+
+  @Override
+  public String flaw() {
+    return "a sleep of one second was over before the downloads were";
+  }
+
+  @Override
+  void leave(String instanceId, boolean replace) {
+    script.deregister(instanceId);
+    script.sleep(SLEEP);
+    script.terminate(instanceId, replace);
+  }
+}

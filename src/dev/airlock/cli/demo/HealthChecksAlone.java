@@ -1,0 +1,34 @@
+package dev.airlock.cli.demo;
+
+/** Instances end when the group or EC2 says so; the balancers' health checks will notice. */
+final class HealthChecksAlone extends Scripted {
+
+  HealthChecksAlone(Stage stage) {
+    super(stage);
+  }
+
+  @Override
+  public String name() {
+    return Strategies.HEALTH_CHECKS_ALONE.label();
+  }
+
+  @Override
+  public String flaw() {
+    return "dead instances got requests until enough health checks had failed";
+  }
+
+  @Override
+  public void scaleIn() {
+    stage.scale(-1);
+  }
+
+  @Override
+  public void warned(String instanceId) {
+    // Nobody listens.
+  }
+
+  @Override
+  void leave(String instanceId, boolean replace) {
+    throw new UnsupportedOperationException("the group and EC2 end instances here");
+  }
+}

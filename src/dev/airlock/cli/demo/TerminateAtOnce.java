@@ -1,0 +1,42 @@
+package dev.airlock.cli.demo;
+
+/** Instances end when the group or EC2 says so; a script tidies the balancers up behind them. */
+final class TerminateAtOnce extends Scripted {
+
+  TerminateAtOnce(Stage stage) {
+    super(stage);
+  }
+
+  @Override
+  public String name() {
+    return Strategies.TERMINATE_AT_ONCE.label();
+  }
+
+  @Override
+  public String flaw() {
+    return "instances ended in the middle of their requests, and got more until a script noticed";
+  }
+
+  @Override
+  public void begin() {
+    script.keep(() -> {
+      script.registerWhatRuns();
+      script.deregisterWhatStopped();
+    });
+  }
+
+  @Override
+  public void scaleIn() {
+    stage.scale(-1);
+  }
+
+  @Override
+  public void warned(String instanceId) {
+    // Nobody listens.
+  }
+
+  @Override
+  void leave(String instanceId, boolean replace) {
+    throw new UnsupportedOperationException("the group and EC2 end instances here");
+  }
+}

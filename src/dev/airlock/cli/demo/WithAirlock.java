@@ -1,0 +1,75 @@
+package dev.airlock.cli.demo;
+
+import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.probe.NetworkProber;
+import dev.airlock.region.api.Api.Caller;
+import java.util.function.Consumer;
+
+/** Two hooks and the stack: the function does the rest, as it would on AWS. */
+final class WithAirlock implements Strategy {
+
+  private static final int HEARTBEAT_SECONDS = 60;
+
+  private final Stage stage;
+  private final Consumer<String> log;
+
+  WithAirlock(Stage stage, Consumer<String> log) {
+    this.stage = stage;
+    this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return Strategies.AIRLOCK.label();
+  }
+
+  @Override
+  public String flaw() {
+    return "";
+  }
+
+  @Override
+  public Caller caller() {
+    return Caller.FUNCTION;
+  }
+
+  @Override
+  public void begin() {
+    hook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON");
+    hook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE");
+    stage
+        .region()
+        .deploy(EmbeddedFunction.in(stage.region(), new NetworkProber(), log), log);
+  }
+
+  @Override
+  public void scaleIn() {
+    stage.scale(-1);
+  }
+
+  @Override
+  public void warned(String instanceId) {
+    // The event on the bus wakes the function.
+  }
+
+  @Override
+  public boolean isDone() {
+    return stage.isEveryoneInService();
+  }
+
+  @Override
+  public void close() {}
+
+  private void hook(String name, String transition, String defaultResult) {
+    stage
+        .operator()
+        .autoScaling()
+        .putLifecycleHook(request ->
+            request
+                .autoScalingGroupName(Stage.GROUP)
+                .lifecycleHookName(name)
+                .lifecycleTransition(transition)
+                .heartbeatTimeout(HEARTBEAT_SECONDS)
+                .defaultResult(defaultResult));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.airlock.region;
+
+import dev.airlock.json.Json;
+import dev.airlock.region.api.Api;
+import dev.airlock.region.functions.EventSourceMapping;
+import dev.airlock.region.functions.FunctionCode;
+import dev.airlock.region.functions.FunctionConfiguration;
+import dev.airlock.region.functions.LambdaFunction;
+import dev.airlock.region.time.VirtualTimeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/**
+ * The deployed stack: a FIFO queue of wake-ups with its dead letters, the rules that fill it, and
+ * the function that empties it.
+ */
+public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
+
+  public static final String WAKEUPS_URL = url("airlock-wakeups.fifo");
+  public static final String DEAD_LETTERS_URL = url("airlock-dead-letters.fifo");
+
+  /** Where events go that could not be put into the queue; a rule wants a standard queue. */
+  public static final String UNDELIVERED_URL = url("airlock-undelivered");
+
+  private static final String MESSAGE_GROUP = "airlock";
+  private static final Duration COLD_START = Duration.ofMillis(400);
+  private static final int MEMORY_MB = 1024;
+  private static final int BATCH = 10;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** Longer than the function's timeout: a killed invocation is dead before the next begins. */
+  private static final Duration VISIBILITY = Duration.ofSeconds(45);
+
+  private static final int MOST_RECEIVES = 100;
+
+  static RegionStack deploy(
+      Region<?, ?> region, Supplier<String> ids, FunctionCode code, Consumer<String> log) {
+    RegionClients operator = region.clients(Api.Caller.OPERATOR);
+    createQueues(operator);
+    createRules(operator);
+    FunctionConfiguration configuration =
+        new FunctionConfiguration(
+            "arn:aws:lambda:%s:%s:function:airlock".formatted(Region.NAME, Region.ACCOUNT),
+            TIMEOUT,
+            MEMORY_MB,
+            COLD_START);
+    LambdaFunction function =
+        region.timeline() instanceof VirtualTimeline
+            ? LambdaFunction.inline(region.timeline(), ids, configuration, code, log)
+            : LambdaFunction.onWorkers(region.timeline(), ids, configuration, code, log);
+    EventSourceMapping mapping =
+        EventSourceMapping.create(
+            region.timeline(),
+            region.queues(),
+            function,
+            new EventSourceMapping.Configuration(arn(WAKEUPS_URL), BATCH, true));
+    return new RegionStack(function, mapping);
+  }
+
+  private static void createQueues(RegionClients operator) {
+    operator.sqs().createQueue(queue -> queue.queueName(name(UNDELIVERED_URL)));
+    operator
+        .sqs()
+        .createQueue(queue ->
+            queue
+                .queueName(name(DEAD_LETTERS_URL))
+                .attributesWithStrings(
+                    Map.of("FifoQueue", "true", "ContentBasedDeduplication", "true")));
+    String redrive =
+        Json.write(
+            Map.of("deadLetterTargetArn", arn(DEAD_LETTERS_URL), "maxReceiveCount", MOST_RECEIVES));
+    operator
+        .sqs()
+        .createQueue(queue ->
+            queue
+                .queueName(name(WAKEUPS_URL))
+                .attributesWithStrings(
+                    Map.of(
+                        "FifoQueue", "true",
+                        "ContentBasedDeduplication", "true",
+                        "VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds()),
+                        "RedrivePolicy", redrive)));
+  }
+
+  private static void createRules(RegionClients operator) {
+    pattern(
+        operator,
+        "airlock-lifecycle",
+        "aws.autoscaling",
+        List.of("EC2 Instance-launch Lifecycle Action", "EC2 Instance-terminate Lifecycle Action"),
+        Map.of("LifecycleHookName", List.of(Map.of("prefix", "airlock-"))));
+    pattern(
+        operator,
+        "airlock-spot",
+        "aws.ec2",
+        List.of("EC2 Spot Instance Interruption Warning", "EC2 Instance Rebalance Recommendation"),
+        Map.of());
+    pattern(
+        operator,
+        "airlock-instance-state",
+        "aws.ec2",
+        List.of("EC2 Instance State-change Notification"),
+        Map.of("state", List.of("stopping", "shutting-down")));
+    operator
+        .events()
+        .putRule(rule -> rule.name("airlock-sweep").scheduleExpression("rate(1 minute)"));
+    target(operator, "airlock-sweep");
+  }
+
+  private static void pattern(
+      RegionClients operator,
+      String name,
+      String source,
+      List<String> detailTypes,
+      Map<String, ?> detail) {
+    Map<String, Object> about = Map.of("source", List.of(source), "detail-type", detailTypes);
+    Map<String, Object> whole = new java.util.TreeMap<>(about);
+    if (!detail.isEmpty()) {
+      whole.put("detail", detail);
+    }
+    operator.events().putRule(rule -> rule.name(name).eventPattern(Json.write(whole)));
+    target(operator, name);
+  }
+
+  private static void target(RegionClients operator, String rule) {
+    Target queue =
+        Target.builder()
+            .id("wakeups")
+            .arn(arn(WAKEUPS_URL))
+            .sqsParameters(sqs -> sqs.messageGroupId(MESSAGE_GROUP))
+            .deadLetterConfig(letters -> letters.arn(arn(UNDELIVERED_URL)))
+            .build();
+    operator.events().putTargets(targets -> targets.rule(rule).targets(queue));
+  }
+
+  private static String url(String name) {
+    return "https://sqs.%s.amazonaws.com/%s/%s".formatted(Region.NAME, Region.ACCOUNT, name);
+  }
+
+  private static String arn(String url) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(Region.NAME, Region.ACCOUNT, name(url));
+  }
+
+  private static String name(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.airlock.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Airlock beside the usual ways: the verdict, the figures, and who caused what. */
+public final class Comparison {
+
+  private static final int WIDTH = 110;
+  private static final String NOTHING = "-";
+
+  private final Optional<Row> airlock;
+  private final List<Row> usual;
+
+  /**
+   * @param rows in the order in which they are shown
+   * @param airlock the name of the strategy that must not fail a request; it may be missing
+   */
+  public Comparison(List<Row> rows, String airlock) {
+    this.airlock = rows.stream().filter(row -> row.strategy().equals(airlock)).findFirst();
+    usual = rows.stream().filter(row -> !row.strategy().equals(airlock)).toList();
+  }
+
+  /**
+   * True if Airlock failed no request, and every usual way that ran failed some: otherwise failures
+   * might not have been seen.
+   */
+  public boolean holds() {
+    return airlock.stream().allMatch(row -> row.requests() > 0 && row.failed() == 0)
+        && usual.stream().allMatch(row -> row.failed() > 0);
+  }
+
+  /** All of it, at most 110 columns wide. */
+  public List<String> lines(Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(holds() ? style.good(verdict()) : style.bad(verdict()));
+    lines.add("");
+    List<String> table = table();
+    lines.add(style.bold(table.getFirst()));
+    lines.addAll(table.subList(1, table.size()));
+    for (Row row : all()) {
+      if (!row.blame().isEmpty()) {
+        lines.add("");
+        lines.addAll(Table.wrap(row.strategy() + ": " + row.blame(), WIDTH));
+      }
+    }
+    return lines;
+  }
+
+  String verdict() {
+    String ours =
+        airlock
+            .map(row ->
+                "Airlock: %s of %s requests failed."
+                    .formatted(Words.count(row.failed()), Words.count(row.requests())))
+            .orElse("Airlock did not run.");
+    return usual.isEmpty() ? ours : ours + " " + theirs();
+  }
+
+  private String theirs() {
+    double least = usual.stream().mapToDouble(Row::rate).min().orElse(0);
+    double most = usual.stream().mapToDouble(Row::rate).max().orElse(0);
+    return usual.size() == 1
+        ? "%s lost %s.".formatted(usual.getFirst().strategy(), Words.percent(least))
+        : "The usual ways lost %s to %s.".formatted(Words.percent(least), Words.percent(most));
+  }
+
+  private List<String> table() {
+    Table table = new Table(WIDTH);
+    table.add("", "requests", "failed", "", "margin", "held", "held max", "ELB", "calls", "how");
+    for (Row row : all()) {
+      table.add(
+          row.strategy(),
+          Words.count(row.requests()),
+          Words.count(row.failed()),
+          Words.percent(row.rate()),
+          row.smallestDrainMargin().map(Words::time).orElse(NOTHING),
+          held(row, Row.Spread::median),
+          held(row, Row.Spread::max),
+          Words.rate(row.calls().elasticLoadBalancing()),
+          Words.rate(row.calls().all()),
+          how(row));
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.add("margin: smallest time from an instance's last request to its release");
+    lines.add("held:   time from drained everywhere, and settled, to release: median and maximum");
+    lines.add("ELB, calls: API calls to Elastic Load Balancing, and to all, by instance moved");
+    return lines;
+  }
+
+  private static String held(
+      Row row, java.util.function.Function<Row.Spread, Duration> of) {
+    return row.drainedToCompleted().map(of).map(Words::time).orElse(NOTHING);
+  }
+
+  /** The commonest first. */
+  private static String how(Row row) {
+    return row.failedByKind().entrySet().stream()
+        .filter(kind -> kind.getValue() > 0)
+        .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue).reversed())
+        .map(kind -> kind.getKey() + " " + Words.count(kind.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<Row> all() {
+    List<Row> rows = new ArrayList<>(usual);
+    airlock.ifPresent(rows::add);
+    return rows;
+  }
+}
