@@ -56,10 +56,8 @@ public final class Groups {
       do {
         String next = token;
         DescribeAutoScalingGroupsResponse page =
-            client.describeAutoScalingGroups(ask ->
-                ask.filters(ours)
-                    .maxRecords(PAGE)
-                    .nextToken(next));
+            client.describeAutoScalingGroups(
+                ask -> ask.filters(ours).maxRecords(PAGE).nextToken(next));
         for (AutoScalingGroup group : page.autoScalingGroups()) {
           if (enrolment.equals(tags(group).get("enabled"))) {
             groups.add(group(group));
