@@ -35,7 +35,8 @@ public final class Memory implements Remembered {
     return Map.copyOf(asked.getOrDefault(instanceId, Map.of()));
   }
 
-  void saw(String instanceId, Balancer balancer, Membership membership, Instant at) {
+  /** A balancer told where an instance stands. */
+  public void saw(String instanceId, Balancer balancer, Membership membership, Instant at) {
     said.computeIfAbsent(instanceId, _ -> new HashMap<>()).put(balancer, new Said(membership, at));
   }
 
