@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The function: a batch of the queue in, what has to stay in the queue out. */
 public final class Airlock {
@@ -42,16 +43,25 @@ public final class Airlock {
   /** Handles a batch of the queue, or one event that is handed over directly. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     String input = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    String answer = handle(input, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    out.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The same, without Lambda.
+   *
+   * @param timeLeft until the invocation is killed
+   */
+  String handle(String input, Supplier<Duration> timeLeft) {
     Batch batch = Batch.of(input, hear);
-    Object answer = batch.fromQueue() ? batch(batch, context) : direct(input, batch, context);
-    out.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+    return Json.write(batch.fromQueue() ? batch(batch, timeLeft) : direct(input, batch, timeLeft));
   }
 
   /** One tick, if it is time; the newest message stays as the pulse while anything moves. */
-  private Object batch(Batch batch, Context context) {
+  private Object batch(Batch batch, Supplier<Duration> timeLeft) {
     int keptFrom = queue.bury(batch);
     if (isLookDue(batch)) {
-      Tick.Result result = look(batch, hasTime(context, LAST_CALL));
+      Tick.Result result = look(batch, hasTime(timeLeft, LAST_CALL));
       if (!result.requestsWritten()) {
         keptFrom = Math.min(keptFrom, batch.firstRequest());
       }
@@ -87,14 +97,14 @@ public final class Airlock {
   }
 
   /** Looks again and again until the work is done or time is short; says what it decided. */
-  private Object direct(String input, Batch batch, Context context) {
+  private Object direct(String input, Batch batch, Supplier<Duration> timeLeft) {
     queue.bury(batch);
-    look(batch, hasTime(context, LAST_CALL));
+    look(batch, hasTime(timeLeft, LAST_CALL));
     Batch nothingNew = new Batch(List.of(), false);
     while (nextLook.isPresent()
-        && hasTime(context, LAST_LOOK.plus(untilNextLook())).getAsBoolean()) {
+        && hasTime(timeLeft, LAST_LOOK.plus(untilNextLook())).getAsBoolean()) {
       wiring.pause().pass(untilNextLook());
-      look(nothingNew, hasTime(context, LAST_CALL));
+      look(nothingNew, hasTime(timeLeft, LAST_CALL));
     }
     boolean handedOn = nextLook.isPresent() && queue.handOn(input);
     return Map.of(
@@ -109,7 +119,7 @@ public final class Airlock {
         .orElse(Duration.ZERO);
   }
 
-  private static BooleanSupplier hasTime(Context context, Duration needed) {
-    return () -> context.getRemainingTimeInMillis() >= needed.toMillis();
+  private static BooleanSupplier hasTime(Supplier<Duration> timeLeft, Duration needed) {
+    return () -> timeLeft.get().compareTo(needed) >= 0;
   }
 }
