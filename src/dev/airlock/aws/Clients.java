@@ -1,11 +1,15 @@
 package dev.airlock.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -39,6 +43,23 @@ public record Clients(
         build(ElasticLoadBalancingV2Client.builder(), http),
         build(Ec2Client.builder(), http),
         build(SqsClient.builder(), http));
+  }
+
+  /** Clients without credentials whose calls never leave the process. */
+  public static Clients answeredBy(SdkHttpClient http) {
+    return new Clients(
+        offline(AutoScalingClient.builder(), http),
+        offline(ElasticLoadBalancingClient.builder(), http),
+        offline(ElasticLoadBalancingV2Client.builder(), http),
+        offline(Ec2Client.builder(), http),
+        offline(SqsClient.builder(), http));
+  }
+
+  private static <B extends SdkSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C offline(
+      B builder, SdkHttpClient http) {
+    AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nothing");
+    builder.region(Region.US_EAST_1).credentialsProvider(StaticCredentialsProvider.create(nobody));
+    return build(builder, http);
   }
 
   private static <B extends SdkSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

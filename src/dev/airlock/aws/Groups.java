@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /** Reads the groups that are enrolled with this stack, and their hooks. */
@@ -56,10 +57,8 @@ public final class Groups {
       do {
         String next = token;
         DescribeAutoScalingGroupsResponse page =
-            client.describeAutoScalingGroups(ask ->
-                ask.filters(ours)
-                    .maxRecords(PAGE)
-                    .nextToken(next));
+            client.describeAutoScalingGroups(
+                ask -> ask.filters(ours).maxRecords(PAGE).nextToken(next));
         for (AutoScalingGroup group : page.autoScalingGroups()) {
           if (enrolment.equals(tags(group).get("enabled"))) {
             groups.add(group(group));
@@ -88,6 +87,19 @@ public final class Groups {
       AwsError error = AwsError.of(thrown);
       return error.isGone() ? Fact.gone() : Fact.unread("DescribeLifecycleHooks: " + error);
     }
+  }
+
+  /** Writes one of our tags on a group. */
+  public void tag(String group, String name, String value) {
+    Tag tag =
+        Tag.builder()
+            .resourceType("auto-scaling-group")
+            .resourceId(group)
+            .key(MarkTags.PREFIX + name)
+            .value(value)
+            .propagateAtLaunch(false)
+            .build();
+    client.createOrUpdateTags(ask -> ask.tags(List.of(tag)));
   }
 
   private Group group(AutoScalingGroup group) {

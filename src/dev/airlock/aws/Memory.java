@@ -35,7 +35,8 @@ public final class Memory implements Remembered {
     return Map.copyOf(asked.getOrDefault(instanceId, Map.of()));
   }
 
-  void saw(String instanceId, Balancer balancer, Membership membership, Instant at) {
+  /** A balancer told where an instance stands. */
+  public void saw(String instanceId, Balancer balancer, Membership membership, Instant at) {
     said.computeIfAbsent(instanceId, _ -> new HashMap<>()).put(balancer, new Said(membership, at));
   }
 
@@ -58,6 +59,7 @@ public final class Memory implements Remembered {
    * @param refused true if EC2 will never show it: then this process remembers it for good
    */
   void stamped(String id, Map<String, String> tags, boolean refused) {
+    MarkTags.read(tags).hold().ifPresent(hold -> heard.put(id, hold));
     Instance known = instances.get(id);
     if (known != null) {
       instances.put(id, withTags(known, tags));
@@ -88,11 +90,6 @@ public final class Memory implements Remembered {
     if (known == null || known.in() != hold.in() || hold.opened().isAfter(known.opened())) {
       heard.put(instanceId, hold);
     }
-  }
-
-  /** A heartbeat was accepted. */
-  void beat(String instanceId, Marks.Hold hold) {
-    heard.put(instanceId, hold);
   }
 
   /** Keeps only what concerns these instances: the rest has gone its way. */

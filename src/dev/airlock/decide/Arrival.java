@@ -44,6 +44,9 @@ final class Arrival {
   }
 
   private Plan decide() {
+    if (passage.instance() instanceof Fact.Unread<Instance>(String why)) {
+      return moves().waiting(Reason.INSTANCE_UNREAD, why, Next.poll(now));
+    }
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }

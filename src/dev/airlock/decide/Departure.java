@@ -62,7 +62,8 @@ final class Departure {
 
   private Plan decide() {
     Optional<Plan> notYet =
-        farewell()
+        read()
+            .or(this::farewell)
             .or(this::deregistered)
             .or(this::known)
             .or(this::drained)
@@ -74,6 +75,13 @@ final class Departure {
           : letGo(moves(), ending.reason(), ending.says());
     }
     return isOutOfTime() ? forced(notYet.get()) : notYet.get();
+  }
+
+  /** Without what was written on the instance nobody knows how far it is. */
+  private Optional<Plan> read() {
+    return passage.instance() instanceof Fact.Unread<Instance>(String why)
+        ? Optional.of(moves().waiting(Reason.INSTANCE_UNREAD, why, Next.poll(now)))
+        : Optional.empty();
   }
 
   /** Farewell and grace are for those that can wait: a hook holds them, and they still serve. */

@@ -1,7 +1,6 @@
 package dev.airlock.decide;
 
 import dev.airlock.model.Next;
-import dev.airlock.model.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,17 +40,17 @@ public final class Pace {
    *
    * @param looks how many Describe calls of one ELB API the last look took at most
    */
-  public static Optional<Instant> next(Collection<Plan> plans, int looks, Instant now) {
+  public static Optional<Instant> next(Collection<Next> waits, int looks, Instant now) {
     Optional<Instant> poll =
-        plans.stream()
-            .flatMap(p ->
-                p.next() instanceof Next.Poll(Instant since) ? Optional.of(since).stream() : null)
+        waits.stream()
+            .flatMap(next ->
+                next instanceof Next.Poll(Instant since) ? Optional.of(since).stream() : null)
             .max(Instant::compareTo)
             .map(youngest -> now.plus(after(Duration.between(youngest, now), looks)));
     Optional<Instant> known =
-        plans.stream()
+        waits.stream()
             .flatMap(
-                p -> p.next() instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
+                next -> next instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
             .min(Instant::compareTo)
             .map(when -> when.isBefore(now) ? now : when)
             .filter(when -> when.isBefore(now.plus(SWEEP)));

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class Passages {
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
-  private final Map<List<SettingsReader.Layer>, SettingsReader.Read> read = new LinkedHashMap<>();
+  private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
   /**
    * Who is on the way, and which settings can't be used.
@@ -214,14 +214,14 @@ public final class Passages {
 
   private Settings settings(Group group, List<Hook> hooks) {
     List<SettingsReader.Layer> layers = new ArrayList<>();
-    layers.add(new SettingsReader.Layer("defaults of the stack", defaults));
-    layers.add(new SettingsReader.Layer("tags of group " + group.name(), group.tags()));
+    layers.add(new SettingsReader.Layer("default of the stack", defaults));
+    layers.add(new SettingsReader.Layer("tag", group.tags()));
     for (Hook hook : hooks) {
-      layers.add(
-          new SettingsReader.Layer(
-              "metadata of hook " + hook.name() + " of group " + group.name(), hook.settings()));
+      layers.add(new SettingsReader.Layer("metadata of hook " + hook.name(), hook.settings()));
     }
-    SettingsReader.Read settings = read.computeIfAbsent(layers, SettingsReader::read);
+    SettingsReader.Read settings =
+        read.computeIfAbsent(
+            List.of(group.name(), layers), _ -> SettingsReader.read(group.name(), layers));
     problems.addAll(settings.problems());
     return probes ? settings.settings() : settings.settings().withoutProbes();
   }

@@ -28,6 +28,7 @@ public final class SettingsReader {
       "write a probe such as \"http:8080/health status=200-299 timeout=2s in-a-row=3\" or"
           + " \"tcp:8080\"";
 
+  private final String group;
   private final List<Layer> layers;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -41,13 +42,14 @@ public final class SettingsReader {
   /** The settings that apply, and what was wrong. */
   public record Read(Settings settings, List<Problem> problems) {}
 
-  private SettingsReader(List<Layer> layers) {
+  private SettingsReader(String group, List<Layer> layers) {
+    this.group = group;
     this.layers = layers;
   }
 
   /** Reads the layers, the strongest last. */
-  public static Read read(List<Layer> layers) {
-    return new SettingsReader(layers).read();
+  public static Read read(String group, List<Layer> layers) {
+    return new SettingsReader(group, layers).read();
   }
 
   private Read read() {
@@ -79,6 +81,7 @@ public final class SettingsReader {
           .forEach(name ->
               problems.add(
                   new Problem(
+                      group,
                       layer.where(),
                       name,
                       layer.values().get(name),
@@ -130,7 +133,7 @@ public final class SettingsReader {
       if (value.isPresent()) {
         return value;
       }
-      problems.add(new Problem(layer.where(), name, written, right));
+      problems.add(new Problem(group, layer.where(), name, written, right));
     }
     return Optional.empty();
   }

@@ -1,21 +1,125 @@
 package dev.airlock.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.airlock.aws.Clients;
+import dev.airlock.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** The function: hear, observe, decide, act, report. */
+/** The function: a batch of the queue in, what has to stay in the queue out. */
 public final class Airlock {
 
+  /** No mutation starts with less time left than its worst case. */
+  private static final Duration LAST_CALL = Clients.LONGEST_CALL.plusSeconds(1);
+
+  /** What a direct invocation keeps for one more look. */
+  private static final Duration LAST_LOOK = LAST_CALL.multipliedBy(2);
+
   private final Wiring wiring;
+  private final Hear hear;
+  private final Report report;
+  private final Tick tick;
+  private final Queue queue;
+  private Optional<Instant> nextLook = Optional.empty();
+  private boolean hasLooked;
 
   public Airlock(Wiring wiring) {
     this.wiring = wiring;
+    this.hear = new Hear(wiring.config());
+    this.report = new Report(wiring.log(), wiring.clock(), wiring.config().enrolment());
+    this.tick = new Tick(wiring, report);
+    this.queue = new Queue(wiring, report);
   }
 
   /** Handles a batch of the queue, or one event that is handed over directly. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-    throw new UnsupportedOperationException("being written: " + wiring.config());
+    String input = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    String answer = handle(input, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    out.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The same, without Lambda.
+   *
+   * @param timeLeft until the invocation is killed
+   */
+  String handle(String input, Supplier<Duration> timeLeft) {
+    Batch batch = Batch.of(input, hear);
+    return Json.write(batch.fromQueue() ? batch(batch, timeLeft) : direct(input, batch, timeLeft));
+  }
+
+  /** One tick, if it is time; the newest message stays as the pulse while anything moves. */
+  private Object batch(Batch batch, Supplier<Duration> timeLeft) {
+    int keptFrom = queue.bury(batch);
+    if (isLookDue(batch)) {
+      Tick.Result result = look(batch, hasTime(timeLeft, LAST_CALL));
+      if (!result.requestsWritten()) {
+        keptFrom = Math.min(keptFrom, batch.firstRequest());
+      }
+    }
+    report.takeDecisions();
+    if (nextLook.isPresent()) {
+      keptFrom = Math.min(keptFrom, batch.letters().size() - 1);
+    }
+    List<Batch.Letter> kept = batch.letters().subList(keptFrom, batch.letters().size());
+    Duration delay = batch.isFull() ? Duration.ZERO : untilNextLook();
+    kept.forEach(letter -> queue.comeBack(letter, delay));
+    return Map.of(
+        "batchItemFailures",
+        kept.stream().map(letter -> Map.of("itemIdentifier", letter.id())).toList());
+  }
+
+  /**
+   * News are looked into at once. The pulse, and a flood of hints, only as often as the pace
+   * allows; a request is never kept waiting.
+   */
+  private boolean isLookDue(Batch batch) {
+    boolean isTime =
+        !hasLooked || nextLook.isPresent() && !wiring.clock().instant().isBefore(nextLook.get());
+    boolean hasNews = batch.hasNews() && !(batch.isFull() && nextLook.isPresent());
+    return isTime || hasNews || batch.hasRequest();
+  }
+
+  private Tick.Result look(Batch batch, BooleanSupplier hasTime) {
+    Tick.Result result = tick.run(batch.wakeups(), hasTime);
+    nextLook = result.next();
+    hasLooked = true;
+    return result;
+  }
+
+  /** Looks again and again until the work is done or time is short; says what it decided. */
+  private Object direct(String input, Batch batch, Supplier<Duration> timeLeft) {
+    queue.bury(batch);
+    look(batch, hasTime(timeLeft, LAST_CALL));
+    Batch nothingNew = new Batch(List.of(), false);
+    while (nextLook.isPresent()
+        && hasTime(timeLeft, LAST_LOOK.plus(untilNextLook())).getAsBoolean()) {
+      wiring.pause().pass(untilNextLook());
+      look(nothingNew, hasTime(timeLeft, LAST_CALL));
+    }
+    boolean handedOn = nextLook.isPresent() && queue.handOn(input);
+    return Map.of(
+        "decisions", report.takeDecisions(), "done", nextLook.isEmpty(), "handedToQueue", handedOn);
+  }
+
+  private Duration untilNextLook() {
+    Instant now = wiring.clock().instant();
+    return nextLook
+        .map(next -> Duration.between(now, next))
+        .filter(wait -> !wait.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  private static BooleanSupplier hasTime(Supplier<Duration> timeLeft, Duration needed) {
+    return () -> timeLeft.get().compareTo(needed) >= 0;
   }
 }

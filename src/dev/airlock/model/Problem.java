@@ -3,13 +3,14 @@ package dev.airlock.model;
 /**
  * A setting that can't be used.
  *
- * @param where the group, and the tag or metadata that holds it
+ * @param group whose setting it is
+ * @param where where it is written, for example {@code "tag of the group"}
  * @param right what would be right
  */
-public record Problem(String where, String name, String value, String right) {
+public record Problem(String group, String where, String name, String value, String right) {
 
   /** For logs and for the status tag. */
   public String says() {
-    return "%s: %s=\"%s\" cannot be used; %s".formatted(where, name, value, right);
+    return "%s %s=\"%s\" cannot be used; %s".formatted(where, name, value, right);
   }
 }

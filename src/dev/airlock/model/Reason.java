@@ -28,6 +28,7 @@ public enum Reason {
   FORCED_OUT_OF_TIME,
 
   // Either
+  ASKED_TO_LEAVE,
   HOOKS_UNREAD,
   INSTANCE_UNREAD,
   BALANCER_UNREAD,

@@ -4,14 +4,13 @@ import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec;
 
 /** Asks an instance whether it is ready. */
-@FunctionalInterface
 public interface Prober {
 
   /**
-   * Probes once (as often in a row as the specification says). Never throws: whatever goes wrong is
-   * an answer.
+   * Takes one look, of {@code spec.inARow()} probes. Never throws: whatever goes wrong is a reason
+   * why the instance is not ready.
    *
-   * @param privateAddress the instance's own private address, as EC2 gives it
+   * @param privateAddress a literal private or loopback IP address; names are never resolved
    */
   ProbeResult probe(String privateAddress, ProbeSpec spec);
 }

@@ -1,0 +1,227 @@
+package dev.airlock.aws;
+
+import dev.airlock.model.Balancer;
+import dev.airlock.model.Move;
+import dev.airlock.model.Plan;
+import dev.airlock.probe.Prober;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Carries plans out. Moves of one kind on one thing, of however many instances, are one call; a
+ * call that fails is classified once and never stops the plans of other instances.
+ */
+public final class Actor {
+
+  private static final int INSTANCES_PER_CALL = 500;
+  private static final int TARGETS_PER_CALL = 200;
+
+  private final Clients clients;
+  private final Prober prober;
+  private final Memory memory;
+  private final SideBySide sideBySide;
+  private final InstantSource clock;
+
+  public Actor(
+      Clients clients, Prober prober, Memory memory, SideBySide sideBySide, InstantSource clock) {
+    this.clients = clients;
+    this.prober = prober;
+    this.memory = memory;
+    this.sideBySide = sideBySide;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries out the plans, wave by wave: all first moves, then all second ones, and so on.
+   *
+   * @param hasTime false once too little time is left for another call
+   */
+  public List<Outcome> carryOut(List<Plan> plans, BooleanSupplier hasTime) {
+    List<Progress> all = plans.stream().map(Progress::new).toList();
+    List<Progress> active = all.stream().filter(Progress::hasNext).toList();
+    while (!active.isEmpty()) {
+      Map<Object, List<Progress>> batches =
+          active.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      p -> batch(p.next()), LinkedHashMap::new, Collectors.toList()));
+      List<Supplier<Map<Progress, Optional<AwsError>>>> calls =
+          batches.values().stream()
+              .<Supplier<Map<Progress, Optional<AwsError>>>>map(
+                  batch -> () -> hasTime.getAsBoolean() ? call(batch) : Map.of())
+              .toList();
+      List<Map<Progress, Optional<AwsError>>> results = sideBySide.run(calls);
+      int i = 0;
+      for (List<Progress> batch : batches.values()) {
+        Map<Progress, Optional<AwsError>> result = results.get(i++);
+        batch.forEach(p -> settle(p, result.get(p)));
+      }
+      active = active.stream().filter(Progress::hasNext).toList();
+    }
+    return all.stream().map(Progress::outcome).toList();
+  }
+
+  /** What moves must have in common to be one call; a move of its own otherwise. */
+  private static Object batch(Move move) {
+    return switch (move) {
+      case Move.Stamp(String _, Map<String, String> tags) -> List.of("stamp", tags);
+      case Move.Register(String _, Balancer b) -> List.of("register", api(b));
+      case Move.Deregister(String _, Balancer b) -> List.of("deregister", api(b));
+      case Move.Farewell farewell -> farewell;
+      case Move.Heartbeat beat -> beat;
+      case Move.Complete complete -> complete;
+    };
+  }
+
+  private static String api(Balancer balancer) {
+    return switch (balancer) {
+      case Balancer.Classic(String name) -> name;
+      case Balancer.TargetGroup(String arn, int _) -> arn;
+    };
+  }
+
+  private Map<Progress, Optional<AwsError>> call(List<Progress> batch) {
+    return switch (batch.getFirst().next()) {
+      case Move.Stamp(String _, Map<String, String> tags) ->
+          each(batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags));
+      case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true);
+      case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false);
+      case Move.Farewell(String _, String address, var spec) -> {
+        prober.probe(address, spec);
+        yield Map.of(batch.getFirst(), Optional.empty());
+      }
+      case Move.Heartbeat beat ->
+          each(batch, 1, Move::instanceId, _ -> Calls.heartbeat(clients, beat));
+      case Move.Complete complete ->
+          each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete));
+    };
+  }
+
+  private Map<Progress, Optional<AwsError>> onBalancer(
+      List<Progress> batch, Balancer balancer, boolean register) {
+    return switch (balancer) {
+      case Balancer.Classic(String name) ->
+          each(
+              batch,
+              INSTANCES_PER_CALL,
+              Move::instanceId,
+              ids -> Calls.classic(clients, name, ids, register));
+      case Balancer.TargetGroup(String arn, int _) ->
+          each(
+              batch,
+              TARGETS_PER_CALL,
+              Actor::target,
+              targets -> Calls.targets(clients, arn, targets, register));
+    };
+  }
+
+  private static Calls.Target target(Move move) {
+    Balancer balancer =
+        switch (move) {
+          case Move.Register(String _, Balancer b) -> b;
+          case Move.Deregister(String _, Balancer b) -> b;
+          case Move.Stamp _, Move.Farewell _, Move.Heartbeat _, Move.Complete _ ->
+              throw new IllegalArgumentException("no balancer in " + move);
+        };
+    return new Calls.Target(move.instanceId(), ((Balancer.TargetGroup) balancer).port());
+  }
+
+  private static <T> Map<Progress, Optional<AwsError>> each(
+      List<Progress> batch,
+      int size,
+      Function<Move, T> item,
+      java.util.function.Consumer<List<T>> call) {
+    Map<Progress, T> items = new LinkedHashMap<>();
+    batch.forEach(p -> items.put(p, item.apply(p.next())));
+    Map<T, Optional<AwsError>> results =
+        Batches.call(items.values().stream().distinct().toList(), size, call);
+    Map<Progress, Optional<AwsError>> byProgress = new LinkedHashMap<>();
+    items.forEach((p, key) -> byProgress.put(p, results.get(key)));
+    return byProgress;
+  }
+
+  /** Takes one result in: what it means for the plan, and what is worth remembering. */
+  private void settle(Progress progress, Optional<AwsError> result) {
+    if (result == null) {
+      progress.defer();
+      return;
+    }
+    Move move = progress.next();
+    boolean tookEffect = result.isEmpty();
+    if (tookEffect) {
+      remember(move);
+    }
+    if (move instanceof Move.Stamp(String id, Map<String, String> tags) && !tookEffect) {
+      AwsError error = result.get();
+      boolean forGood =
+          error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
+      if (forGood) {
+        memory.stamped(id, tags, true);
+      }
+      progress.failed(error, !forGood && !error.isGone());
+      return;
+    }
+    if (tookEffect || result.get().isGone()) {
+      progress.done();
+    } else {
+      boolean endsPlan = move instanceof Move.Heartbeat || move instanceof Move.Complete;
+      progress.failed(result.get(), endsPlan);
+    }
+  }
+
+  private void remember(Move move) {
+    switch (move) {
+      case Move.Stamp(String id, Map<String, String> tags) -> memory.stamped(id, tags, false);
+      case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
+      case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
+      case Move.Heartbeat _, Move.Farewell _, Move.Complete _ -> {}
+    }
+  }
+
+  /** How far a plan has come. */
+  private static final class Progress {
+    private final Plan plan;
+    private final List<Move> done = new ArrayList<>();
+    private Optional<Outcome.Failure> failure = Optional.empty();
+    private int position;
+    private boolean deferred;
+
+    Progress(Plan plan) {
+      this.plan = plan;
+    }
+
+    boolean hasNext() {
+      return !deferred && position < plan.moves().size();
+    }
+
+    Move next() {
+      return plan.moves().get(position);
+    }
+
+    void done() {
+      done.add(next());
+      position++;
+    }
+
+    void failed(AwsError error, boolean endsPlan) {
+      failure = failure.or(() -> Optional.of(new Outcome.Failure(next(), error)));
+      position = endsPlan ? plan.moves().size() : position + 1;
+    }
+
+    void defer() {
+      deferred = true;
+    }
+
+    Outcome outcome() {
+      return new Outcome(plan, List.copyOf(done), failure, deferred);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.airlock.aws;
+
+import dev.airlock.model.Move;
+import dev.airlock.model.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a plan.
+ *
+ * @param done the moves that took effect, or had nothing left to do
+ * @param failed the first move that could not be made, and why
+ * @param deferred true if time was too short for the rest
+ */
+public record Outcome(Plan plan, List<Move> done, Optional<Failure> failed, boolean deferred) {
+
+  /** A move that could not be made. */
+  public record Failure(Move move, AwsError error) {}
+
+  /** True if everything was done that the plan wanted. */
+  public boolean isComplete() {
+    return failed.isEmpty() && !deferred;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.airlock.lambda;
+
+import dev.airlock.json.Json;
+import dev.airlock.model.Wakeup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one invocation was handed.
+ *
+ * @param letters in the order of the queue
+ * @param fromQueue false if the event was handed over directly, and nobody waits for an answer
+ */
+record Batch(List<Letter> letters, boolean fromQueue) {
+
+  /** How many messages the queue hands over at once; so many mean that more are waiting. */
+  static final int FULL = 10;
+
+  /**
+   * A message, and what it says.
+   *
+   * @param isNew false if it has been here before: it is the pulse
+   */
+  record Letter(String id, String receiptHandle, String body, boolean isNew, Wakeup wakeup) {}
+
+  static Batch of(String input, Hear hear) {
+    Object records = Json.readObject(input).map(object -> object.get("Records")).orElse(null);
+    if (!(records instanceof List<?> list)) {
+      return new Batch(List.of(direct(input, hear)), false);
+    }
+    List<Letter> letters = new ArrayList<>();
+    boolean fromQueue = true;
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map) {
+        Map<String, Object> object = Json.asObject(map);
+        boolean isSqs = Json.text(object, "receiptHandle").isPresent();
+        fromQueue &= isSqs;
+        letters.add(isSqs ? fromQueue(object, hear) : direct(notification(object), hear));
+      }
+    }
+    return new Batch(List.copyOf(letters), fromQueue);
+  }
+
+  /** More wake-ups are waiting behind these. */
+  boolean isFull() {
+    return fromQueue && letters.size() >= FULL;
+  }
+
+  boolean hasNews() {
+    return letters.stream().anyMatch(Letter::isNew);
+  }
+
+  /** A request can't wait until the pace allows another look. */
+  boolean hasRequest() {
+    return firstRequest() < letters.size();
+  }
+
+  /** The position of the first request; the size of the batch if there is none. */
+  int firstRequest() {
+    for (int i = 0; i < letters.size(); i++) {
+      if (letters.get(i).wakeup() instanceof Wakeup.Leave) {
+        return i;
+      }
+    }
+    return letters.size();
+  }
+
+  List<Wakeup> wakeups() {
+    return letters.stream().map(Letter::wakeup).toList();
+  }
+
+  private static Letter fromQueue(Map<String, Object> message, Hear hear) {
+    String body = Json.text(message, "body").orElse("");
+    String receives =
+        Json.member(message, "attributes")
+            .flatMap(attributes -> Json.text(attributes, "ApproximateReceiveCount"))
+            .orElse("1");
+    return new Letter(
+        Json.text(message, "messageId").orElse(""),
+        Json.text(message, "receiptHandle").orElse(""),
+        body,
+        receives.equals("1"),
+        hear.message(body));
+  }
+
+  private static Letter direct(String body, Hear hear) {
+    return new Letter("", "", body, true, hear.message(body));
+  }
+
+  private static String notification(Map<String, Object> message) {
+    return Json.member(message, "Sns")
+        .flatMap(sns -> Json.text(sns, "Message"))
+        .orElseGet(() -> Json.write(message));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Groups;
+import dev.airlock.model.Group;
+import dev.airlock.model.Problem;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Says on a group what is wrong with its settings, where whoever set them will look: in the tag
+ * {@code airlock:status}. It is written only when it changes.
+ */
+final class GroupStatus {
+
+  private static final String STATUS = "status";
+  private static final String RIGHT = "settings are right";
+  private static final int LONGEST = 256;
+
+  private final Groups groups;
+  private final Report report;
+
+  GroupStatus(Groups groups, Report report) {
+    this.groups = groups;
+    this.report = report;
+  }
+
+  /** True if the group still says that something is wrong: it may have been put right. */
+  static boolean complains(Group group) {
+    return group.tags().containsKey(STATUS) && !group.tags().get(STATUS).equals(RIGHT);
+  }
+
+  void write(List<Group> enrolled, Collection<Problem> problems) {
+    for (Group group : enrolled) {
+      String written = group.tags().get(STATUS);
+      String wanted =
+          problems.stream()
+              .filter(problem -> problem.group().equals(group.name()))
+              .map(Problem::says)
+              .findFirst()
+              .orElse(written == null ? null : RIGHT);
+      if (wanted != null && !shortened(wanted).equals(written)) {
+        write(group.name(), shortened(wanted));
+      }
+    }
+  }
+
+  private void write(String group, String status) {
+    try {
+      groups.tag(group, STATUS, status);
+    } catch (RuntimeException thrown) {
+      report.trouble("the status of group " + group, AwsError.of(thrown).toString());
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+}

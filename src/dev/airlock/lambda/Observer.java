@@ -1,0 +1,213 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.BalancerDirectory;
+import dev.airlock.aws.Clients;
+import dev.airlock.aws.Groups;
+import dev.airlock.aws.Health;
+import dev.airlock.aws.Instances;
+import dev.airlock.aws.Memory;
+import dev.airlock.aws.SideBySide;
+import dev.airlock.decide.Candidate;
+import dev.airlock.decide.Looks;
+import dev.airlock.model.Balancer;
+import dev.airlock.model.BalancerBook;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
+import dev.airlock.model.Hook;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Member;
+import dev.airlock.model.Membership;
+import dev.airlock.model.Passage;
+import dev.airlock.model.ProbeResult;
+import dev.airlock.model.Settings.TargetGroupName;
+import dev.airlock.model.World;
+import dev.airlock.probe.Prober;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads the world for a tick: first who is on the way, then what the balancers say of them. */
+final class Observer {
+
+  private static final Duration HOOKS_FOR = Duration.ofSeconds(30);
+  private static final Duration SWEPT_FOR = Duration.ofSeconds(55);
+
+  private final InstantSource clock;
+  private final SideBySide sideBySide;
+  private final Prober prober;
+  private final Memory memory;
+  private final Groups groups;
+  private final Instances instances;
+  private final BalancerDirectory directory;
+  private final Health health;
+  private final Map<String, KnownHooks> hooks = new HashMap<>();
+  private final Map<String, HeldBefore> heldBefore = new HashMap<>();
+  private Instant lastSweep = Instant.MIN;
+
+  private record KnownHooks(Fact<List<Hook>> fact, Instant at) {}
+
+  private record HeldBefore(Map<String, Member.LifecycleState> members, Instant at) {}
+
+  Observer(Wiring wiring, Memory memory) {
+    Config config = wiring.config();
+    Clients clients = wiring.clients();
+    this.clock = wiring.clock();
+    this.sideBySide = wiring.sideBySide();
+    this.prober = wiring.prober();
+    this.memory = memory;
+    this.groups = new Groups(clients.autoScaling(), config.enrolment(), config.hookPrefix());
+    this.instances = new Instances(clients.ec2(), memory);
+    this.directory = new BalancerDirectory(clients.elb(), clients.elbv2(), sideBySide);
+    this.health = new Health(clients.elb(), clients.elbv2(), sideBySide);
+  }
+
+  Groups groupsOfStack() {
+    return groups;
+  }
+
+  /** The enrolled groups; hooks of those in which one holds an instance. */
+  Fact<List<Group>> groups() {
+    Instant now = clock.instant();
+    Fact<List<Group>> read = groups.enrolled();
+    if (!(read instanceof Fact.Seen<List<Group>>(List<Group> enrolled))) {
+      return read;
+    }
+    enrolled.forEach(group -> remember(group, now));
+    List<Group> needed = enrolled.stream().filter(Observer::needsHooks).toList();
+    List<Fact<List<Hook>>> found =
+        sideBySide.run(
+            needed.stream().<Supplier<Fact<List<Hook>>>>map(g -> () -> hooks(g, now)).toList());
+    Map<String, Fact<List<Hook>>> byName = new HashMap<>();
+    for (int i = 0; i < needed.size(); i++) {
+      byName.put(needed.get(i).name(), found.get(i));
+      hooks.put(needed.get(i).name(), new KnownHooks(found.get(i), now));
+    }
+    return Fact.seen(
+        enrolled.stream()
+            .map(g -> byName.containsKey(g.name()) ? g.withHooks(byName.get(g.name())) : g)
+            .toList());
+  }
+
+  /** True if everything has to be looked for, for it is long ago or was never done. */
+  boolean isSweepDue() {
+    return lastSweep.equals(Instant.MIN) || !clock.instant().isBefore(lastSweep.plus(SWEPT_FOR));
+  }
+
+  /** Reads anew which instances are on their way; they are in the memory afterwards. */
+  Fact<List<String>> sweep(Collection<Group> enrolled) {
+    memory.forgetInstances();
+    Fact<List<String>> ids = instances.onTheirWay(enrolled.stream().map(Group::name).toList());
+    if (ids instanceof Fact.Seen<List<String>>) {
+      lastSweep = clock.instant();
+    }
+    return ids;
+  }
+
+  /** The world: the groups, and those of their instances that may be on their way. */
+  World world(List<Group> enrolled, Collection<String> watched) {
+    Set<String> ids = new LinkedHashSet<>();
+    Set<String> candidates = new LinkedHashSet<>(watched);
+    for (Group group : enrolled) {
+      for (Member member : group.members()) {
+        if (member.state().isHeld() || candidates.contains(member.instanceId())) {
+          ids.add(member.instanceId());
+        }
+      }
+    }
+    Map<String, Fact<Instance>> facts = instances.read(ids);
+    return new World(enrolled, facts, memory.heard());
+  }
+
+  BalancerBook balancers(Collection<Candidate> candidates) {
+    Set<String> classic = new LinkedHashSet<>();
+    Set<String> targetGroups = new LinkedHashSet<>();
+    for (Candidate candidate : candidates) {
+      classic.addAll(candidate.classic());
+      candidate.targetGroups().stream().map(TargetGroupName::nameOrArn).forEach(targetGroups::add);
+    }
+    return directory.look(classic, targetGroups, clock.instant());
+  }
+
+  /** What balancers and probes tell; what balancers said is remembered. */
+  Readings look(Looks looks) {
+    Map<Balancer, Map<String, Fact<Membership>>> said = health.read(looks.health());
+    Instant now = clock.instant();
+    said.forEach((balancer, facts) ->
+        facts.forEach((id, fact) -> {
+          if (fact instanceof Fact.Seen<Membership>(Membership membership)) {
+            memory.saw(id, balancer, membership, now);
+          }
+        }));
+    List<Map.Entry<String, Looks.Probe>> probes = List.copyOf(looks.probes().entrySet());
+    List<ProbeResult> answers =
+        sideBySide.run(
+            probes.stream()
+                .<Supplier<ProbeResult>>map(probe ->
+                    () -> prober.probe(probe.getValue().privateAddress(), probe.getValue().spec()))
+                .toList());
+    Map<String, ProbeResult> byId = new LinkedHashMap<>();
+    for (int i = 0; i < probes.size(); i++) {
+      byId.put(probes.get(i).getKey(), answers.get(i));
+    }
+    return new Readings(said, byId, Health.calls(looks.health().keySet()));
+  }
+
+  /**
+   * What was read of balancers and instances.
+   *
+   * @param calls how many calls of one ELB API it took at most
+   */
+  record Readings(
+      Map<Balancer, Map<String, Fact<Membership>>> health,
+      Map<String, ProbeResult> probes,
+      int calls) {
+
+    Passage.Reading of(Passage passage, Memory memory, Instant now) {
+      return Looks.reading(
+          passage,
+          health,
+          java.util.Optional.ofNullable(probes.get(passage.instanceId())),
+          memory,
+          now);
+    }
+  }
+
+  /** An instance that was not held at the look before is held since then at the earliest. */
+  private void remember(Group group, Instant now) {
+    Map<String, Member.LifecycleState> held = new HashMap<>();
+    group.members().stream()
+        .filter(member -> member.state().isHeld())
+        .forEach(member -> held.put(member.instanceId(), member.state()));
+    HeldBefore before = heldBefore.put(group.name(), new HeldBefore(held, now));
+    if (before != null) {
+      held.forEach((id, state) -> {
+        if (before.members().get(id) != state) {
+          memory.hears(id, new Marks.Hold(state, before.at(), before.at()));
+        }
+      });
+    }
+  }
+
+  private static boolean needsHooks(Group group) {
+    boolean holds = group.members().stream().anyMatch(member -> member.state().isHeld());
+    return holds || GroupStatus.complains(group);
+  }
+
+  private Fact<List<Hook>> hooks(Group group, Instant now) {
+    KnownHooks known = hooks.get(group.name());
+    boolean isFresh =
+        known != null
+            && known.fact() instanceof Fact.Seen<List<Hook>>
+            && now.isBefore(known.at().plus(HOOKS_FOR));
+    return isFresh ? known.fact() : groups.hooks(group.name());
+  }
+}

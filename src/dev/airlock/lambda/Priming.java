@@ -1,0 +1,39 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.Clients;
+import dev.airlock.aws.SideBySide;
+import dev.airlock.model.ProbeResult;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A first batch against canned answers: two instances are held, one on its way in and one on its
+ * way out. Nothing leaves the process.
+ */
+final class Priming {
+
+  private static final String SWEEP =
+      """
+      {"Records":[{"messageId":"m","receiptHandle":"r","eventSource":"aws:sqs",\
+      "attributes":{"ApproximateReceiveCount":"1"},"body":"{\\"detail-type\\":\\"Scheduled Event\\",\
+      \\"source\\":\\"aws.events\\",\\"account\\":\\"1\\",\\"region\\":\\"r\\",\\"detail\\":{}}"}]}\
+      """;
+
+  private Priming() {}
+
+  static void run(Consumer<String> log) {
+    Airlock airlock =
+        new Airlock(
+            new Wiring(
+                Config.of(Map.of(Config.QUEUE_URL, "https://queue.invalid/airlock.fifo")),
+                Clients.answeredBy(new CannedAnswers()),
+                (address, spec) -> new ProbeResult(ProbeResult.Verdict.READY, "primed"),
+                InstantSource.system(),
+                SideBySide.inTurn(),
+                _ -> {},
+                log));
+    airlock.handle(SWEEP, () -> Duration.ofHours(1));
+  }
+}

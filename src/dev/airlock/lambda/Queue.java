@@ -1,0 +1,102 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.AwsError;
+import dev.airlock.model.Wakeup;
+import java.time.Duration;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** What the function does with the messages of its queue. */
+final class Queue {
+
+  private static final String MESSAGE_GROUP = "airlock";
+  private static final int LONGEST_REASON = 256;
+
+  private final SqsClient client;
+  private final Config config;
+  private final Report report;
+
+  Queue(Wiring wiring, Report report) {
+    this.client = wiring.clients().sqs();
+    this.config = wiring.config();
+    this.report = report;
+  }
+
+  /**
+   * Sends what can't be understood to the dead letters, with its reason.
+   *
+   * @return the position of the first message that could not be sent there and must stay; the size
+   *     of the batch if all could
+   */
+  int bury(Batch batch) {
+    int keptFrom = batch.letters().size();
+    for (int i = 0; i < batch.letters().size(); i++) {
+      Batch.Letter letter = batch.letters().get(i);
+      switch (letter.wakeup()) {
+        case Wakeup.Refused(String why) -> {
+          if (!bury(letter, why)) {
+            keptFrom = Math.min(keptFrom, i);
+          }
+        }
+        case Wakeup.Ignored(String why) -> report.ignored(why);
+        case Wakeup.Held _, Wakeup.Leave _, Wakeup.Changed _, Wakeup.Sweep _ -> {}
+      }
+    }
+    return keptFrom;
+  }
+
+  /** The message comes back after {@code delay}, rounded up to whole seconds. */
+  void comeBack(Batch.Letter letter, Duration delay) {
+    int seconds = (int) (delay.toMillis() + 999) / 1000;
+    try {
+      client.changeMessageVisibility(ask ->
+          ask.queueUrl(config.queueUrl())
+              .receiptHandle(letter.receiptHandle())
+              .visibilityTimeout(seconds));
+    } catch (RuntimeException thrown) {
+      report.trouble(
+          "a message comes back only when its visibility runs out",
+          "ChangeMessageVisibility: " + AwsError.of(thrown));
+    }
+  }
+
+  /** Puts an event into the queue whose work could not be ended in this invocation. */
+  boolean handOn(String event) {
+    if (config.queueUrl().isEmpty()) {
+      return false;
+    }
+    try {
+      client.sendMessage(
+          ask -> ask.queueUrl(config.queueUrl()).messageGroupId(MESSAGE_GROUP).messageBody(event));
+      return true;
+    } catch (RuntimeException thrown) {
+      report.trouble("the rest is left to the sweep", "SendMessage: " + AwsError.of(thrown));
+      return false;
+    }
+  }
+
+  private boolean bury(Batch.Letter letter, String why) {
+    if (config.deadLetterUrl().isEmpty() || letter.body().isEmpty()) {
+      report.refused(why, letter.body(), "nowhere: this line is all there is");
+      return true;
+    }
+    MessageAttributeValue reason =
+        MessageAttributeValue.builder()
+            .dataType("String")
+            .stringValue(why.substring(0, Math.min(why.length(), LONGEST_REASON)))
+            .build();
+    try {
+      client.sendMessage(ask ->
+          ask.queueUrl(config.deadLetterUrl())
+              .messageGroupId(MESSAGE_GROUP)
+              .messageBody(letter.body())
+              .messageAttributes(java.util.Map.of("Reason", reason)));
+      report.refused(why, letter.body(), "to the dead letters");
+      return true;
+    } catch (RuntimeException thrown) {
+      AwsError error = AwsError.of(thrown);
+      report.refused(why, letter.body(), "back to the queue: SendMessage: " + error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Outcome;
+import dev.airlock.json.Json;
+import dev.airlock.model.Move;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Problem;
+import dev.airlock.model.Reason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Says what was done and why: one line of JSON for each decision that is new, and the metrics of
+ * the tick in CloudWatch's embedded metric format. Waiting on says nothing.
+ */
+final class Report {
+
+  private static final String NAMESPACE = "Airlock";
+
+  private final Consumer<String> log;
+  private final InstantSource clock;
+  private final String stack;
+  private final Map<String, Reason> lastReasons = new HashMap<>();
+  private final Set<Problem> saidProblems = new HashSet<>();
+  private final Map<String, Integer> metrics = new TreeMap<>();
+  private final List<Map<String, Object>> decisions = new ArrayList<>();
+
+  Report(Consumer<String> log, InstantSource clock, String stack) {
+    this.log = log;
+    this.clock = clock;
+    this.stack = stack;
+  }
+
+  /** The decisions since this was last asked, for whoever invoked the function directly. */
+  List<Map<String, Object>> takeDecisions() {
+    List<Map<String, Object>> taken = List.copyOf(decisions);
+    decisions.clear();
+    return taken;
+  }
+
+  void outcome(Outcome outcome) {
+    Plan plan = outcome.plan();
+    boolean isNew = lastReasons.put(plan.instanceId(), plan.reason()) != plan.reason();
+    if (isNew || !outcome.done().isEmpty() || !outcome.isComplete()) {
+      Map<String, Object> line = line("decision");
+      line.put("group", plan.group());
+      line.put("instance", plan.instanceId());
+      line.put("reason", plan.reason());
+      line.put("says", plan.says());
+      line.put("moves", outcome.done().stream().map(Report::words).toList());
+      outcome
+          .failed()
+          .ifPresent(failure -> {
+            line.put("failed", words(failure.move()));
+            line.put("error", failure.error().toString());
+          });
+      if (outcome.deferred()) {
+        line.put("deferred", "too little time left in this invocation");
+      }
+      log(line);
+      decisions.add(line);
+    }
+    count(outcome);
+  }
+
+  /** Something about the whole tick failed. */
+  void trouble(String what, String why) {
+    Map<String, Object> line = line("trouble");
+    line.put("what", what);
+    line.put("why", why);
+    log(line);
+    add("Troubles");
+  }
+
+  /** A message that nothing could be done about; {@code where} says what became of it. */
+  void refused(String why, String body, String where) {
+    Map<String, Object> line = line("refused");
+    line.put("why", why);
+    line.put("sent", where);
+    line.put("message", body.length() <= 2_000 ? body : body.substring(0, 2_000) + "…");
+    log(line);
+    decisions.add(line);
+    add("RefusedMessages");
+  }
+
+  /** A message that is none of our business. */
+  void ignored(String why) {
+    Map<String, Object> line = line("ignored");
+    line.put("why", why);
+    log(line);
+    decisions.add(line);
+    add("IgnoredMessages");
+  }
+
+  /** Settings that can't be used: said once by each process, counted each time. */
+  void problems(Collection<Problem> problems) {
+    for (Problem problem : problems) {
+      if (saidProblems.add(problem)) {
+        Map<String, Object> line = line("wrong-setting");
+        line.put("group", problem.group());
+        line.put("where", problem.where());
+        line.put("setting", problem.name());
+        line.put("value", problem.value());
+        line.put("right", problem.right());
+        log(line);
+        decisions.add(line);
+      }
+      add("WrongSettings");
+    }
+    saidProblems.retainAll(problems);
+  }
+
+  /** The tick is over: its metrics, if there is anything to count. */
+  void tick(Collection<String> inMotion) {
+    lastReasons.keySet().retainAll(inMotion);
+    if (!inMotion.isEmpty()) {
+      metrics.put("InMotion", inMotion.size());
+    }
+    if (!metrics.isEmpty()) {
+      log.accept(Json.write(embeddedMetrics()));
+      metrics.clear();
+    }
+  }
+
+  private void count(Outcome outcome) {
+    Reason reason = outcome.plan().reason();
+    boolean completed = outcome.done().stream().anyMatch(Move.Complete.class::isInstance);
+    if (completed) {
+      add(
+          switch (reason) {
+            case IN_SERVICE_EVERYWHERE, NOTHING_TO_JOIN -> "ArrivalsCompleted";
+            case ABANDONED, GONE_BEFORE_SERVICE -> "ArrivalsAbandoned";
+            default -> "DeparturesCompleted";
+          });
+    }
+    if (reason.isForced() && completed) {
+      add("DeparturesForced");
+    }
+    if (reason == Reason.LEAVING_UNDRAINED) {
+      add("DeparturesUndrained");
+    }
+    outcome
+        .failed()
+        .ifPresent(failure ->
+            add(
+                failure.error().kind() == AwsError.Kind.THROTTLED
+                    ? "CallsThrottled"
+                    : "CallsFailed"));
+  }
+
+  private void add(String metric) {
+    metrics.merge(metric, 1, Integer::sum);
+  }
+
+  private Map<String, Object> embeddedMetrics() {
+    List<Map<String, String>> names =
+        metrics.keySet().stream().map(name -> Map.of("Name", name, "Unit", "Count")).toList();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put(
+        "_aws",
+        Map.of(
+            "Timestamp",
+            clock.instant().toEpochMilli(),
+            "CloudWatchMetrics",
+            List.of(
+                Map.of(
+                    "Namespace",
+                    NAMESPACE,
+                    "Dimensions",
+                    List.of(List.of("Stack")),
+                    "Metrics",
+                    names))));
+    line.put("Stack", stack);
+    line.putAll(metrics);
+    return line;
+  }
+
+  private Map<String, Object> line(String kind) {
+    Instant now = clock.instant();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("at", now);
+    line.put("kind", kind);
+    return line;
+  }
+
+  private void log(Map<String, Object> line) {
+    log.accept(Json.write(line));
+  }
+
+  private static String words(Move move) {
+    return switch (move) {
+      case Move.Stamp(String _, Map<String, String> tags) -> "stamp " + new TreeMap<>(tags);
+      case Move.Register(String _, var balancer) -> "register with " + balancer.label();
+      case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();
+      case Move.Farewell _ -> "say farewell";
+      case Move.Heartbeat(String _, String _, String hook) -> "heartbeat " + hook;
+      case Move.Complete(String _, String _, String hook, var result) ->
+          "complete " + hook + " with " + result;
+    };
+  }
+}

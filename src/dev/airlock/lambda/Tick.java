@@ -1,0 +1,174 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.Actor;
+import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Memory;
+import dev.airlock.aws.Outcome;
+import dev.airlock.decide.Decide;
+import dev.airlock.decide.Looks;
+import dev.airlock.decide.Pace;
+import dev.airlock.decide.Passages;
+import dev.airlock.decide.Requests;
+import dev.airlock.model.BalancerBook;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Next;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Wakeup;
+import dev.airlock.model.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One look: observe, decide, act, report. */
+final class Tick {
+
+  private final Wiring wiring;
+  private final Memory memory = new Memory();
+  private final Hints hints = new Hints(memory);
+  private final Observer observer;
+  private final Actor actor;
+  private final Report report;
+  private final GroupStatus groupStatus;
+
+  /** Instances that may be on their way though no hook holds them. */
+  private final Set<String> watched = new HashSet<>();
+
+  /**
+   * What a tick leaves to be done.
+   *
+   * @param next when to look again; empty if the sweep will do
+   * @param requestsWritten false if a request could not be written down: its message must stay
+   */
+  record Result(Optional<Instant> next, boolean requestsWritten) {}
+
+  Tick(Wiring wiring, Report report) {
+    this.wiring = wiring;
+    this.report = report;
+    this.observer = new Observer(wiring, memory);
+    this.actor =
+        new Actor(wiring.clients(), wiring.prober(), memory, wiring.sideBySide(), wiring.clock());
+    this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
+  }
+
+  Result run(List<Wakeup> wakeups, BooleanSupplier hasTime) {
+    hints.hear(wakeups);
+    return switch (observer.groups()) {
+      case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, wakeups, hasTime);
+      case Fact.Gone<List<Group>> _ -> blind("no groups", wakeups);
+      case Fact.Unread<List<Group>>(String why) -> blind(why, wakeups);
+    };
+  }
+
+  private Result look(List<Group> groups, List<Wakeup> wakeups, BooleanSupplier hasTime) {
+    hints.saw(groups, now());
+    watch(groups, wakeups);
+    boolean written = write(leaves(wakeups), observer.world(groups, watched), hasTime);
+
+    World world = observer.world(groups, watched);
+    Passages.Found found =
+        Passages.in(world, wiring.config().defaults(), wiring.config().probes(), now());
+    report.problems(found.problems());
+    groupStatus.write(groups, found.problems());
+
+    BalancerBook book = observer.balancers(found.candidates());
+    List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
+    Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
+    List<Plan> plans = new ArrayList<>(found.plans());
+    passages.forEach(p -> plans.add(Decide.about(p, readings.of(p, memory, now()))));
+
+    List<Outcome> outcomes = actor.carryOut(plans, hasTime);
+    outcomes.forEach(report::outcome);
+    return new Result(next(outcomes, world, readings.calls()), written);
+  }
+
+  /** Nothing could be read: nothing is decided, and the requests are kept. */
+  private Result blind(String why, List<Wakeup> wakeups) {
+    report.trouble("the groups could not be read", why);
+    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves(wakeups).isEmpty());
+  }
+
+  private void watch(List<Group> groups, List<Wakeup> wakeups) {
+    if (observer.isSweepDue() || wakeups.contains(new Wakeup.Sweep())) {
+      switch (observer.sweep(groups)) {
+        case Fact.Seen<List<String>>(List<String> ids) -> watched.addAll(ids);
+        case Fact.Gone<List<String>> _ -> {}
+        case Fact.Unread<List<String>>(String why) ->
+            report.trouble("a sweep could not ask EC2", why);
+      }
+    }
+    for (Wakeup wakeup : wakeups) {
+      switch (wakeup) {
+        case Wakeup.Changed(String id, String _) -> watched.add(id);
+        case Wakeup.Leave leave -> watched.add(leave.instanceId());
+        case Wakeup.Held _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
+      }
+    }
+  }
+
+  /** Requests come before everything else: once written, they are part of the world. */
+  private boolean write(List<Wakeup.Leave> leaves, World world, BooleanSupplier hasTime) {
+    if (leaves.isEmpty()) {
+      return true;
+    }
+    Requests.Answer answer = Requests.answer(leaves, world, wiring.config().defaults());
+    answer.ignored().forEach(report::ignored);
+    List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
+    outcomes.forEach(report::outcome);
+    return outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+  }
+
+  private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
+    return !outcome.deferred()
+        && outcome
+            .failed()
+            .map(failure -> failure.error().kind())
+            .filter(
+                kind -> kind == AwsError.Kind.THROTTLED || kind == AwsError.Kind.UNKNOWN_OUTCOME)
+            .isEmpty();
+  }
+
+  private Optional<Instant> next(List<Outcome> outcomes, World world, int calls) {
+    List<Next> waits = new ArrayList<>();
+    Set<String> inMotion = new HashSet<>(hints.awaited());
+    for (Outcome outcome : outcomes) {
+      Next next = outcome.isComplete() ? outcome.plan().next() : again(outcome);
+      if (!(next instanceof Next.Nothing)) {
+        waits.add(next);
+        inMotion.add(outcome.plan().instanceId());
+      }
+    }
+    hints.awaited().forEach(_ -> waits.add(Next.poll(now())));
+    for (String id : watched) {
+      if (world.instances().get(id) instanceof Fact.Unread<Instance>) {
+        waits.add(Next.poll(now()));
+        inMotion.add(id);
+      }
+    }
+    watched.retainAll(inMotion);
+    memory.keepOnly(inMotion);
+    report.tick(inMotion);
+    return Pace.next(waits, calls, now());
+  }
+
+  private Next again(Outcome outcome) {
+    return outcome.deferred() ? Next.at(now()) : Next.poll(now());
+  }
+
+  private static List<Wakeup.Leave> leaves(List<Wakeup> wakeups) {
+    return wakeups.stream()
+        .filter(Wakeup.Leave.class::isInstance)
+        .map(Wakeup.Leave.class::cast)
+        .toList();
+  }
+
+  private Instant now() {
+    return wiring.clock().instant();
+  }
+}
