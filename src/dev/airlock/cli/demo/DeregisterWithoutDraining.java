@@ -19,21 +19,7 @@ final class DeregisterWithoutDraining extends Scripted {
 
   @Override
   public void begin() {
-    stage
-        .operator()
-        .elb()
-        .modifyLoadBalancerAttributes(request ->
-            request
-                .loadBalancerName(Stage.LOAD_BALANCER)
-                .loadBalancerAttributes(attributes ->
-                    attributes.connectionDraining(draining -> draining.enabled(false))));
-    stage
-        .operator()
-        .elbv2()
-        .modifyTargetGroupAttributes(request ->
-            request
-                .targetGroupArn(stage.targetGroupArn())
-                .attributes(one -> one.key("deregistration_delay.timeout_seconds").value("0")));
+    stage.balancers().drain(false, 0);
     super.begin();
   }
 

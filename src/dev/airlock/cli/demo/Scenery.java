@@ -8,10 +8,9 @@ import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What an operator sets up before anything moves, and looks at meanwhile. */
 final class Scenery {
@@ -20,22 +19,22 @@ final class Scenery {
   static final String LAUNCH_TEMPLATE = "web";
   static final int PORT = 8080;
 
-  private static final int DRAIN_LIMIT_SECONDS = 20;
   private static final String ZONE = "eu-west-1a";
 
   private final RegionClients operator;
   private final DemoSettings settings;
-  private final String targetGroupArn;
+  private final BothBalancers balancers;
 
   Scenery(RegionClients operator, DemoSettings settings, String healthPage) {
     this.operator = operator;
     this.settings = settings;
     createLoadBalancer(healthPage);
-    targetGroupArn = createTargetGroup(healthPage);
+    balancers = new BothBalancers(operator, createTargetGroup(healthPage));
+    balancers.drain(true, settings.deregistrationDelay().toSeconds());
   }
 
-  String targetGroupArn() {
-    return targetGroupArn;
+  BothBalancers balancers() {
+    return balancers;
   }
 
   private void createLoadBalancer(String healthPage) {
@@ -65,14 +64,6 @@ final class Scenery {
                         .timeout(2)
                         .unhealthyThreshold(2)
                         .healthyThreshold(2)));
-    operator
-        .elb()
-        .modifyLoadBalancerAttributes(request ->
-            request
-                .loadBalancerName(Stage.LOAD_BALANCER)
-                .loadBalancerAttributes(attributes ->
-                    attributes.connectionDraining(
-                        draining -> draining.enabled(true).timeout(DRAIN_LIMIT_SECONDS))));
   }
 
   private String createTargetGroup(String healthPage) {
@@ -99,13 +90,7 @@ final class Scenery {
             .targetGroups()
             .getFirst()
             .targetGroupArn();
-    String delay = String.valueOf(settings.deregistrationDelay().toSeconds());
-    operator
-        .elbv2()
-        .modifyTargetGroupAttributes(request ->
-            request
-                .targetGroupArn(arn)
-                .attributes(one -> one.key("deregistration_delay.timeout_seconds").value(delay)));
+    Action forward = Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(arn).build();
     operator
         .elbv2()
         .createListener(request ->
@@ -113,8 +98,7 @@ final class Scenery {
                 .loadBalancerArn(balancer)
                 .protocol(ProtocolEnum.HTTP)
                 .port(80)
-                .defaultActions(
-                    action -> action.type(ActionTypeEnum.FORWARD).targetGroupArn(arn)));
+                .defaultActions(forward));
     return arn;
   }
 
@@ -126,7 +110,7 @@ final class Scenery {
                 "airlock:load-balancers", Stage.LOAD_BALANCER,
                 "airlock:target-groups", TARGET_GROUP,
                 "airlock:probe", "http:" + PORT + "/health timeout=1s",
-                "airlock:ready-within", "10s",
+                "airlock:ready-within", "20s",
                 "airlock:settle-classic", settings.settleClassic().toSeconds() + "s",
                 "airlock:settle-application", settings.settleApplication().toSeconds() + "s")
             .entrySet()
@@ -151,31 +135,6 @@ final class Scenery {
                 .tags(tags));
   }
 
-  void register(List<String> instanceIds) {
-    operator
-        .elb()
-        .registerInstancesWithLoadBalancer(request ->
-            request
-                .loadBalancerName(Stage.LOAD_BALANCER)
-                .instances(
-                    instanceIds.stream()
-                        .map(id ->
-                            software.amazon.awssdk.services.elasticloadbalancing.model.Instance
-                                .builder()
-                                .instanceId(id)
-                                .build())
-                        .toList()));
-    operator
-        .elbv2()
-        .registerTargets(request ->
-            request
-                .targetGroupArn(targetGroupArn)
-                .targets(
-                    instanceIds.stream()
-                        .map(id -> TargetDescription.builder().id(id).build())
-                        .toList()));
-  }
-
   AutoScalingGroup group() {
     return operator
         .autoScaling()
@@ -196,28 +155,5 @@ final class Scenery {
         .flatMap(reservation -> reservation.instances().stream())
         .map(Instance::instanceId)
         .toList();
-  }
-
-  /** Whether both balancers send requests to it. */
-  boolean serves(String instanceId) {
-    boolean classic =
-        operator
-            .elb()
-            .describeInstanceHealth(
-                request -> request.loadBalancerName(Stage.LOAD_BALANCER))
-            .instanceStates()
-            .stream()
-            .anyMatch(
-                one -> one.instanceId().equals(instanceId) && one.state().equals("InService"));
-    boolean target =
-        operator
-            .elbv2()
-            .describeTargetHealth(request -> request.targetGroupArn(targetGroupArn))
-            .targetHealthDescriptions()
-            .stream()
-            .anyMatch(one ->
-                one.target().id().equals(instanceId)
-                    && one.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
-    return classic && target;
   }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** What the usual ways are made of: calls to AWS, one after the other, and pauses between. */
 final class Script implements AutoCloseable {
@@ -25,6 +24,7 @@ final class Script implements AutoCloseable {
 
   private final Stage stage;
   private final RegionClients aws;
+  private final BothBalancers balancers;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -34,6 +34,7 @@ final class Script implements AutoCloseable {
   Script(Stage stage) {
     this.stage = stage;
     aws = stage.region().clients(CALLER);
+    balancers = new BothBalancers(aws, stage.balancers().targetGroupArn());
   }
 
   /** Does something beside the story; {@link #isDone} waits for it. */
@@ -76,14 +77,7 @@ final class Script implements AutoCloseable {
         .map(Instance::instanceId)
         .filter(id -> !registered.contains(id) && isRunning(id))
         .forEach(id -> {
-          aws.elb()
-              .registerInstancesWithLoadBalancer(request ->
-                  request
-                      .loadBalancerName(Stage.LOAD_BALANCER)
-                      .instances(one -> one.instanceId(id)));
-          aws.elbv2()
-              .registerTargets(request ->
-                  request.targetGroupArn(stage.targetGroupArn()).targets(one -> one.id(id)));
+          balancers.register(id);
           registered.add(id);
         });
   }
@@ -97,17 +91,12 @@ final class Script implements AutoCloseable {
 
   void deregister(String id) {
     leaving.add(id);
-    aws.elb()
-        .deregisterInstancesFromLoadBalancer(request ->
-            request.loadBalancerName(Stage.LOAD_BALANCER).instances(one -> one.instanceId(id)));
-    aws.elbv2()
-        .deregisterTargets(request ->
-            request.targetGroupArn(stage.targetGroupArn()).targets(one -> one.id(id)));
+    balancers.deregister(id);
   }
 
   /** Waits until neither balancer reports anything of the instance any more. */
   void awaitDrained(String id) {
-    while (!isGone(id)) {
+    while (!balancers.areDoneWith(id)) {
       sleep(PAUSE);
     }
   }
@@ -177,23 +166,5 @@ final class Script implements AutoCloseable {
         .stream()
         .flatMap(reservation -> reservation.instances().stream())
         .anyMatch(one -> one.state().name() == InstanceStateName.RUNNING);
-  }
-
-  private boolean isGone(String id) {
-    boolean classic =
-        aws.elb()
-            .describeInstanceHealth(request ->
-                request.loadBalancerName(Stage.LOAD_BALANCER).instances(one -> one.instanceId(id)))
-            .instanceStates()
-            .stream()
-            .allMatch(one -> one.description().contains("not currently registered"));
-    return classic
-        && aws
-            .elbv2()
-            .describeTargetHealth(request ->
-                request.targetGroupArn(stage.targetGroupArn()).targets(one -> one.id(id)))
-            .targetHealthDescriptions()
-            .stream()
-            .allMatch(one -> one.targetHealth().state() == TargetHealthStateEnum.UNUSED);
   }
 }

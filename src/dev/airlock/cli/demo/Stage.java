@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** A live region with a group behind a Classic ELB and a target group, and what moves on it. */
 final class Stage implements AutoCloseable {
@@ -64,7 +65,7 @@ final class Stage implements AutoCloseable {
   void open() {
     scenery.createGroup();
     await(() -> scenery.running().size() == settings.instances(), Duration.ofSeconds(20));
-    scenery.register(scenery.running());
+    scenery.running().forEach(balancers()::register);
     await(() -> isEveryoneInService(settings.instances()), Duration.ofSeconds(20));
     locked(() -> builds.next(Builds.Kind.USUAL));
   }
@@ -78,7 +79,7 @@ final class Stage implements AutoCloseable {
                 LOAD_BALANCER, plane.openBalancer(LOAD_BALANCER, BalancerOptions.classic())),
             new Target(
                 Scenery.TARGET_GROUP,
-                plane.openBalancer(targetGroupArn(), BalancerOptions.targetGroup())));
+                plane.openBalancer(balancers().targetGroupArn(), BalancerOptions.targetGroup())));
     return LoadGenerator.start(
         Load.of(settings.requestsPerSecond(), settings.seed()),
         targets,
@@ -123,7 +124,14 @@ final class Stage implements AutoCloseable {
     var members = scenery.group().instances();
     return members.size() == wanted
         && members.stream().allMatch(one -> one.lifecycleStateAsString().equals("InService"))
-        && members.stream().allMatch(one -> scenery.serves(one.instanceId()));
+        && members.stream().allMatch(one -> balancers().serve(one.instanceId()));
+  }
+
+  /** Every instance of the group with its lifecycle state, for those who wonder what is awaited. */
+  String members() {
+    return scenery.group().instances().stream()
+        .map(one -> one.instanceId() + " " + one.lifecycleStateAsString())
+        .collect(Collectors.joining(", "));
   }
 
   void await(BooleanSupplier condition, Duration limit) {
@@ -174,8 +182,9 @@ final class Stage implements AutoCloseable {
     return operator;
   }
 
-  String targetGroupArn() {
-    return scenery.targetGroupArn();
+  /** As the operator sees them. */
+  BothBalancers balancers() {
+    return scenery.balancers();
   }
 
   Chronicle chronicle() {

@@ -71,8 +71,11 @@ final class Story {
       pass(stage, load, "a launch that never becomes healthy", LONGEST, over);
       if (!over.getAsBoolean()) {
         throw new IllegalStateException(
-            "%s had not come to an end after %d s"
-                .formatted(which.label(), Duration.between(begin, stage.now()).toSeconds()));
+            "%s had not come to an end after %d s: %s"
+                .formatted(
+                    which.label(),
+                    Duration.between(begin, stage.now()).toSeconds(),
+                    stage.members()));
       }
       tell("the last requests", load.results());
       Results results = load.stop();

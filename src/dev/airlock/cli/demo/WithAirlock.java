@@ -2,7 +2,11 @@ package dev.airlock.cli.demo;
 
 import dev.airlock.cli.EmbeddedFunction;
 import dev.airlock.probe.NetworkProber;
+import dev.airlock.probe.Prober;
 import dev.airlock.region.api.Api.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /** Two hooks and the stack: the function does the rest, as it would on AWS. */
@@ -37,9 +41,7 @@ final class WithAirlock implements Strategy {
   public void begin() {
     hook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON");
     hook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE");
-    stage
-        .region()
-        .deploy(EmbeddedFunction.in(stage.region(), new NetworkProber(), log), log);
+    stage.region().deploy(EmbeddedFunction.in(stage.region(), prober(), log), log);
   }
 
   @Override
@@ -59,6 +61,14 @@ final class WithAirlock implements Strategy {
 
   @Override
   public void close() {}
+
+  private Prober prober() {
+    Instant begin = stage.now();
+    return new NetworkProber(
+        () -> Duration.between(begin, stage.now()).toNanos(),
+        stage.region().timeline()::pass,
+        new Random(stage.settings().seed()));
+  }
 
   private void hook(String name, String transition, String defaultResult) {
     stage
