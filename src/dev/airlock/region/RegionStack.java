@@ -80,10 +80,14 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
                 .queueName(name(WAKEUPS_URL))
                 .attributesWithStrings(
                     Map.of(
-                        "FifoQueue", "true",
-                        "ContentBasedDeduplication", "true",
-                        "VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds()),
-                        "RedrivePolicy", redrive)));
+                        "FifoQueue",
+                        "true",
+                        "ContentBasedDeduplication",
+                        "true",
+                        "VisibilityTimeout",
+                        String.valueOf(VISIBILITY.toSeconds()),
+                        "RedrivePolicy",
+                        redrive)));
   }
 
   private static void createRules(RegionClients operator) {
