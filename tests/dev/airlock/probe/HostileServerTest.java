@@ -4,6 +4,7 @@ import static dev.airlock.model.ProbeResult.Verdict.NOT_READY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,9 +115,11 @@ class HostileServerTest extends ProbeTest {
 
   @Test
   void a_closed_port_refuses() throws IOException {
-    var server = LoopbackServer.of(LoopbackServer.status(200));
-    server.close();
-    assertNotReady(server, PATIENCE, "connection refused by :%d");
+    try (var bound = closedPort()) {
+      var port = bound.getLocalPort();
+      assertThat(ask(spec(Kind.HTTP, port, "/health", PATIENCE, 1, 0)))
+          .isEqualTo(new ProbeResult(NOT_READY, "connection refused by :" + port));
+    }
   }
 
   private void assertNotReady(LoopbackServer server, Duration timeout, String detail) {

@@ -3,6 +3,9 @@ package dev.airlock.probe;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec;
 import dev.airlock.model.ProbeSpec.Kind;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,13 @@ abstract class ProbeTest {
 
   ProbeResult ask(ProbeSpec spec) {
     return prober.probe("127.0.0.1", spec);
+  }
+
+  /** A port that is taken, where nobody listens. */
+  static Socket closedPort() throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress("127.0.0.1", 0));
+    return socket;
   }
 
   static ProbeSpec http(LoopbackServer server) {

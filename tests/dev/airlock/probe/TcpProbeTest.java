@@ -22,10 +22,11 @@ class TcpProbeTest extends ProbeTest {
 
   @Test
   void a_closed_port_does_not() throws IOException {
-    var server = LoopbackServer.of((in, _) -> LoopbackServer.untilClosed(in));
-    server.close();
-    assertThat(ask(tcp(server)))
-        .isEqualTo(new ProbeResult(NOT_READY, "connection refused by :" + server.port()));
+    try (var bound = closedPort()) {
+      var port = bound.getLocalPort();
+      assertThat(ask(spec(Kind.TCP, port, "", PATIENCE, 1, 0)))
+          .isEqualTo(new ProbeResult(NOT_READY, "connection refused by :" + port));
+    }
   }
 
   @Test
