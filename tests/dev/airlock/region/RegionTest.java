@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,7 @@ class RegionTest {
                 .launchTemplate(template -> template.launchTemplateName("web"))
                 .availabilityZones("eu-west-1a"));
     pass(30);
-    region.deploy(
-        environment -> (in, out, context) -> heard.add(new String(in.readAllBytes(), UTF_8)),
-        line -> {});
+    region.deploy(environment -> (in, out, context) -> hear(in.readAllBytes()), line -> {});
   }
 
   @Test
@@ -91,23 +90,24 @@ class RegionTest {
   }
 
   @Test
-  void a_message_that_the_function_cannot_take_comes_back_until_it_is_a_dead_letter() {
+  void what_the_function_fails_on_again_and_again_becomes_a_dead_letter() {
     operator
         .sqs()
         .sendMessage(message ->
-            message.queueUrl(RegionStack.WAKEUPS_URL).messageBody("{}").messageGroupId("airlock"));
-    pass(1);
+            message
+                .queueUrl(RegionStack.WAKEUPS_URL)
+                .messageBody("poison")
+                .messageGroupId("airlock"));
+    pass(80 * 60);
 
-    String attributes =
-        operator
-            .sqs()
-            .getQueueAttributes(
-                queue -> queue.queueUrl(RegionStack.WAKEUPS_URL).attributeNamesWithStrings("All"))
-            .attributesAsStrings()
-            .get("RedrivePolicy");
-
-    assertThat(heard).hasSize(1);
-    assertThat(attributes).contains("airlock-dead-letters.fifo", "100");
+    assertThat(heard.stream().filter(batch -> batch.contains("poison"))).hasSize(100);
+    assertThat(
+            operator
+                .sqs()
+                .receiveMessage(letters ->
+                    letters.queueUrl(RegionStack.DEAD_LETTERS_URL).maxNumberOfMessages(10))
+                .messages())
+        .anySatisfy(letter -> assertThat(letter.body()).isEqualTo("poison"));
   }
 
   @Test
@@ -127,11 +127,18 @@ class RegionTest {
         .defineLaunchTemplate(
             "web", () -> new Software(8080, Duration.ZERO, Duration.ZERO, true, false));
 
-    String first = other.instances().launch("eu-west-1a", "web", java.util.Map.of());
+    String first = other.instances().launch("eu-west-1a", "web", Map.of());
 
     assertThat(operator.ec2().describeInstances().reservations())
         .anySatisfy(reservation ->
             assertThat(reservation.instances().getFirst().instanceId()).isEqualTo(first));
+  }
+
+  private void hear(byte[] batch) {
+    heard.add(new String(batch, UTF_8));
+    if (heard.getLast().contains("poison")) {
+      throw new IllegalStateException("it is");
+    }
   }
 
   private void hook(String name) {
