@@ -33,8 +33,7 @@ public final class EmbeddedFunction {
             ? SideBySide.inTurn()
             : SideBySide.onVirtualThreads(CALLS_AT_ONCE);
     return environment -> {
-      RegionClients clients =
-          region.clients(environment.guard(region.gate()), Api.Caller.FUNCTION);
+      RegionClients clients = region.clients(environment.guard(region.gate()), Api.Caller.FUNCTION);
       return new Airlock(
               new Wiring(
                   config(),

@@ -27,7 +27,15 @@ public final class Main {
 
   /** Exits with 0 if all is well, 1 if a command found that it is not, 2 if it was called wrong. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((broken, command, _) -> {
+          command.getErr().println("airlock: " + broken.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
   }
 
   /** What the jar says of itself. */

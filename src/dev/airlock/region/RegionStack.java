@@ -10,6 +10,7 @@ import dev.airlock.region.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -80,10 +81,14 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
                 .queueName(name(WAKEUPS_URL))
                 .attributesWithStrings(
                     Map.of(
-                        "FifoQueue", "true",
-                        "ContentBasedDeduplication", "true",
-                        "VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds()),
-                        "RedrivePolicy", redrive)));
+                        "FifoQueue",
+                        "true",
+                        "ContentBasedDeduplication",
+                        "true",
+                        "VisibilityTimeout",
+                        String.valueOf(VISIBILITY.toSeconds()),
+                        "RedrivePolicy",
+                        redrive)));
   }
 
   private static void createRules(RegionClients operator) {
@@ -92,23 +97,26 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
         "airlock-lifecycle",
         "aws.autoscaling",
         List.of("EC2 Instance-launch Lifecycle Action", "EC2 Instance-terminate Lifecycle Action"),
-        Map.of("LifecycleHookName", List.of(Map.of("prefix", "airlock-"))));
+        Map.of("LifecycleHookName", List.of(Map.of("prefix", "airlock-"))),
+        Duration.ofHours(1));
     pattern(
         operator,
         "airlock-spot",
         "aws.ec2",
         List.of("EC2 Spot Instance Interruption Warning", "EC2 Instance Rebalance Recommendation"),
-        Map.of());
+        Map.of(),
+        Duration.ofMinutes(2));
     pattern(
         operator,
         "airlock-instance-state",
         "aws.ec2",
         List.of("EC2 Instance State-change Notification"),
-        Map.of("state", List.of("stopping", "shutting-down")));
+        Map.of("state", List.of("stopping", "shutting-down")),
+        Duration.ofMinutes(10));
     operator
         .events()
         .putRule(rule -> rule.name("airlock-sweep").scheduleExpression("rate(1 minute)"));
-    target(operator, "airlock-sweep");
+    target(operator, "airlock-sweep", Duration.ofMinutes(1));
   }
 
   private static void pattern(
@@ -116,22 +124,25 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
       String name,
       String source,
       List<String> detailTypes,
-      Map<String, ?> detail) {
-    Map<String, Object> about = Map.of("source", List.of(source), "detail-type", detailTypes);
-    Map<String, Object> whole = new java.util.TreeMap<>(about);
+      Map<String, ?> detail,
+      Duration retriedFor) {
+    Map<String, Object> pattern = new TreeMap<>();
+    pattern.put("source", List.of(source));
+    pattern.put("detail-type", detailTypes);
     if (!detail.isEmpty()) {
-      whole.put("detail", detail);
+      pattern.put("detail", detail);
     }
-    operator.events().putRule(rule -> rule.name(name).eventPattern(Json.write(whole)));
-    target(operator, name);
+    operator.events().putRule(rule -> rule.name(name).eventPattern(Json.write(pattern)));
+    target(operator, name, retriedFor);
   }
 
-  private static void target(RegionClients operator, String rule) {
+  private static void target(RegionClients operator, String rule, Duration retriedFor) {
     Target queue =
         Target.builder()
             .id("wakeups")
             .arn(arn(WAKEUPS_URL))
             .sqsParameters(sqs -> sqs.messageGroupId(MESSAGE_GROUP))
+            .retryPolicy(retries -> retries.maximumEventAgeInSeconds((int) retriedFor.toSeconds()))
             .deadLetterConfig(letters -> letters.arn(arn(UNDELIVERED_URL)))
             .build();
     operator.events().putTargets(targets -> targets.rule(rule).targets(queue));

@@ -1,6 +1,5 @@
 package dev.airlock.report;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,9 +43,9 @@ public final class Comparison {
     lines.add(style.bold(table.getFirst()));
     lines.addAll(table.subList(1, table.size()));
     for (Row row : all()) {
-      if (!row.blame().isEmpty()) {
+      if (!row.remark().isEmpty()) {
         lines.add("");
-        lines.addAll(Table.wrap(row.strategy() + ": " + row.blame(), WIDTH));
+        lines.addAll(Table.wrap(row.strategy() + ": " + row.remark(), WIDTH));
       }
     }
     return lines;
@@ -72,7 +71,7 @@ public final class Comparison {
 
   private List<String> table() {
     Table table = new Table(WIDTH);
-    table.add("", "requests", "failed", "", "margin", "held", "held max", "ELB", "calls", "how");
+    table.add("", "requests", "failed", "", "margin", "held", "calls", "how");
     for (Row row : all()) {
       table.add(
           row.strategy(),
@@ -80,23 +79,20 @@ public final class Comparison {
           Words.count(row.failed()),
           Words.percent(row.rate()),
           row.smallestDrainMargin().map(Words::time).orElse(NOTHING),
-          held(row, Row.Spread::median),
-          held(row, Row.Spread::max),
-          Words.rate(row.calls().elasticLoadBalancing()),
-          Words.rate(row.calls().all()),
+          row.drainedToCompleted().map(Comparison::held).orElse(NOTHING),
+          Words.rate(row.calls().elasticLoadBalancing()) + "/" + Words.rate(row.calls().all()),
           how(row));
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
-    lines.add("margin: smallest time from an instance's last request to its release");
-    lines.add("held:   time from drained everywhere, and settled, to release: median and maximum");
-    lines.add("ELB, calls: API calls to Elastic Load Balancing, and to all, by instance moved");
+    lines.add("margin  the smallest time from an instance's last request to its release");
+    lines.add("held    median and maximum time from drained everywhere, and settled, to release");
+    lines.add("calls   API calls to Elastic Load Balancing, and in all, for each instance moved");
     return lines;
   }
 
-  private static String held(
-      Row row, java.util.function.Function<Row.Spread, Duration> of) {
-    return row.drainedToCompleted().map(of).map(Words::time).orElse(NOTHING);
+  private static String held(Row.Spread held) {
+    return Words.seconds(held.median()) + "/" + Words.seconds(held.max()) + " s";
   }
 
   /** The commonest first. */
@@ -104,7 +100,10 @@ public final class Comparison {
     return row.failedByKind().entrySet().stream()
         .filter(kind -> kind.getValue() > 0)
         .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue).reversed())
-        .map(kind -> kind.getKey() + " " + Words.count(kind.getValue()))
+        .map(kind ->
+            kind.getKey().replace(' ', Table.KEPT_SPACE)
+                + Table.KEPT_SPACE
+                + Words.count(kind.getValue()))
         .collect(Collectors.joining(", "));
   }
 

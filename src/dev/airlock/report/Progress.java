@@ -36,8 +36,7 @@ public final class Progress {
     boolean phaseBegins = !phase.equals(phases.put(name, phase));
     int before = lines.size();
     String padded = name + " ".repeat(nameWidth - name.length());
-    String counts =
-        "%6s sent %5s failed".formatted(Words.count(requests), Words.count(failed));
+    String counts = "%6s requests %5s failed".formatted(Words.count(requests), Words.count(failed));
     lines.put(name, "%s  %s  %s".formatted(padded, counts, phase));
     if (!inPlace) {
       return phaseBegins ? lines.get(name) + "\n" : "";

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param drainedToCompleted how long instances that were free to go were held; empty if none waited
  *     until it was free
  * @param calls API calls for each instance that came or went
- * @param blame who caused the failures, as a sentence; empty if there were none
+ * @param remark for people: who caused the failures, and why
  */
 public record Row(
     String strategy,
@@ -23,7 +23,7 @@ public record Row(
     Optional<Duration> smallestDrainMargin,
     Optional<Spread> drainedToCompleted,
     Calls calls,
-    String blame) {
+    String remark) {
 
   /** The middle and the end of several durations. */
   public record Spread(Duration median, Duration max) {}

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class Table {
 
+  /** A space at which no line is broken. */
+  static final char KEPT_SPACE = '\u00a0';
+
   private static final String GAP = "  ";
 
   private final int width;
@@ -52,12 +55,12 @@ final class Table {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
+        lines.add(line.toString().replace(KEPT_SPACE, ' '));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    lines.add(line.toString());
+    lines.add(line.toString().replace(KEPT_SPACE, ' '));
     return lines;
   }
 }

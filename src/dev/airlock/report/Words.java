@@ -21,14 +21,18 @@ final class Words {
     if (percent > 0 && percent < 0.05) {
       return "< 0.1 %";
     }
-    return String.format(Locale.ROOT, percent < 9.95 && percent > 0 ? "%.1f %%" : "%.0f %%", percent);
+    return String.format(
+        Locale.ROOT, percent < 9.95 && percent > 0 ? "%.1f %%" : "%.0f %%", percent);
   }
 
   /** {@code 2.3 s}; below a second in milliseconds. */
   static String time(Duration time) {
-    return time.abs().toMillis() < MILLIS
-        ? time.toMillis() + " ms"
-        : String.format(Locale.ROOT, "%.1f s", time.toMillis() / MILLIS);
+    return time.abs().toMillis() < MILLIS ? time.toMillis() + " ms" : seconds(time) + " s";
+  }
+
+  /** {@code 2.3}. */
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / MILLIS);
   }
 
   /** {@code 3.4}. */

@@ -67,7 +67,8 @@ record BothBalancers(RegionClients aws, String targetGroupArn) {
   }
 
   private boolean is(String instanceId, String classic, TargetHealthStateEnum inTargetGroup) {
-    return aws.elb()
+    return aws
+            .elb()
             .describeInstanceHealth(request ->
                 request.loadBalancerName(Stage.LOAD_BALANCER).instances(instance(instanceId)))
             .instanceStates()

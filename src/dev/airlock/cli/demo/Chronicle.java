@@ -103,6 +103,14 @@ final class Chronicle implements LifecycleListener, DrainListener {
     };
   }
 
+  /** Whether nothing holds the build any more that never became healthy; empty without one. */
+  Optional<Boolean> isNeverHealthyGone() {
+    return builds.entrySet().stream()
+        .filter(build -> build.getValue() == Builds.Kind.NEVER_HEALTHY)
+        .findFirst()
+        .map(build -> letGo.containsKey(build.getKey()));
+  }
+
   /** How many instances came or went. */
   int moved() {
     return moved.size();

@@ -50,8 +50,7 @@ final class Demo {
     try {
       List<Future<Row>> futures =
           some.stream()
-              .map(one ->
-                  threads.submit(() -> new Story(one, settings, listener, log).play()))
+              .map(one -> threads.submit(() -> new Story(one, settings, listener, log).play()))
               .toList();
       List<Row> rows = new ArrayList<>();
       for (Future<Row> future : futures) {

@@ -81,7 +81,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
   private Path json;
 
-  @Option(names = "--log", paramLabel = "FILE", description = "Write there what Airlock logged.")
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Write there what Airlock logged, and which requests failed.")
   private Path log;
 
   @Spec private CommandSpec spec;
@@ -90,8 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check(3 <= instances && instances <= 20, "--instances must be between 3 and 20");
     check(10 <= rate && rate <= 1000, "--rate must be between 10 and 1000 requests a second");
-    check(
-        routingLag.compareTo(Duration.ofSeconds(30)) <= 0, "--routing-lag must be at most 30s");
+    check(routingLag.compareTo(Duration.ofSeconds(30)) <= 0, "--routing-lag must be at most 30s");
     List<Strategies> wanted =
         Arrays.stream(Strategies.values())
             .filter(one -> only.isEmpty() || only.contains(one))
@@ -99,8 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSettings settings = new DemoSettings(seed, instances, rate, routingLag);
     boolean terminal = Terminal.isThere();
     PrintStream out = System.out;
-    Progress progress =
-        new Progress(wanted.stream().map(Strategies::label).toList(), terminal);
+    Progress progress = new Progress(wanted.stream().map(Strategies::label).toList(), terminal);
     List<Row> rows;
     try (LogFile logFile = LogFile.at(log)) {
       rows =

@@ -14,6 +14,11 @@ record DemoSettings(long seed, int instances, double requestsPerSecond, Duration
   /** As long as the longest download of the load. */
   static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
 
+  /** How many come, and how many go: never so many that nobody is left to serve. */
+  int step() {
+    return instances > 3 ? 2 : 1;
+  }
+
   /** On AWS two minutes. */
   Duration spotNotice() {
     return Duration.ofSeconds(10).plus(routingLag);

@@ -18,8 +18,8 @@ final class HealthChecksAlone extends Scripted {
   }
 
   @Override
-  public void scaleIn() {
-    stage.scale(-1);
+  public void scaleIn(int by) {
+    stage.scale(-by);
   }
 
   @Override

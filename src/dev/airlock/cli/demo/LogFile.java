@@ -23,7 +23,7 @@ record LogFile(Optional<PrintWriter> writer) implements Consumer<String>, AutoCl
         path == null
             ? Optional.empty()
             : Optional.of(
-                new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8))));
+                new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), true)));
   }
 
   @Override

@@ -5,10 +5,15 @@ import dev.airlock.region.load.FailureKind;
 import dev.airlock.region.load.Results;
 import dev.airlock.region.load.Results.Culprit;
 import dev.airlock.report.Row;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,7 +36,7 @@ record Outcome(Stage stage, Strategy strategy, Results results, Ledger.Snapshot 
         chronicle.smallestMargin(stage.region().plane()::lastRequestEnd),
         chronicle.drainedToCompleted(),
         calls(chronicle.moved()),
-        blame());
+        remark());
   }
 
   private Map<String, Long> byKind() {
@@ -47,29 +52,53 @@ record Outcome(Stage stage, Strategy strategy, Results results, Ledger.Snapshot 
         own.of("elasticloadbalancing").total() / instances, own.total() / instances);
   }
 
-  /** The flaw, and behind whom it showed: {@code scaled in (i-0abc): truncated 12, 5xx 3}. */
-  private String blame() {
-    Map<String, Map<FailureKind, Long>> byInstance = new TreeMap<>();
-    results.culprits().forEach((culprit, count) ->
-        byInstance
-            .computeIfAbsent(where(culprit), place -> new EnumMap<>(FailureKind.class))
-            .merge(culprit.kind(), count, Long::sum));
-    String places =
-        byInstance.entrySet().stream()
-            .sorted(Comparator.comparingLong(entry -> -sum(entry.getValue())))
-            .map(entry -> entry.getKey() + ": " + kinds(entry.getValue()))
-            .collect(Collectors.joining("; "));
-    if (places.isEmpty()) {
-      return "";
+  /** For example {@code … . Failed behind 2 scaled in: truncated 12, 5xx 3; 1 interrupted: …}. */
+  private String remark() {
+    List<String> sentences = new ArrayList<>();
+    if (results.failed() > 0) {
+      if (!strategy.flaw().isEmpty()) {
+        sentences.add(strategy.flaw() + ".");
+      }
+      sentences.add("Failed behind " + places() + ".");
     }
-    return strategy.flaw().isEmpty() ? places + "." : strategy.flaw() + ". " + places + ".";
+    stage
+        .chronicle()
+        .isNeverHealthyGone()
+        .map(gone ->
+            gone
+                ? "The launch that never became healthy was given up, and another took its place."
+                : "The launch that never became healthy still counts as one of the group.")
+        .ifPresent(sentences::add);
+    return String.join(" ", sentences);
   }
 
-  private String where(Culprit culprit) {
+  private String places() {
+    Map<String, Map<FailureKind, Long>> failures = new TreeMap<>();
+    Map<String, Set<String>> instances = new HashMap<>();
+    results
+        .culprits()
+        .forEach((culprit, count) -> {
+          String place = place(culprit);
+          instances.computeIfAbsent(place, _ -> new HashSet<>()).add(culprit.instanceId());
+          failures
+              .computeIfAbsent(place, _ -> new EnumMap<>(FailureKind.class))
+              .merge(culprit.kind(), count, Long::sum);
+        });
+    return failures.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> -sum(entry.getValue())))
+        .map(entry ->
+            instances.get(entry.getKey()).size()
+                + " "
+                + entry.getKey()
+                + ": "
+                + kinds(entry.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String place(Culprit culprit) {
     return culprit.instanceId().isEmpty()
-        ? "No instance (" + culprit.balancer() + " had none)"
-        : "The one %s (%s)"
-            .formatted(stage.chronicle().role(culprit.instanceId()).words, culprit.instanceId());
+        ? "balancer without an instance"
+        : stage.chronicle().role(culprit.instanceId()).words;
   }
 
   private static String kinds(Map<FailureKind, Long> kinds) {

@@ -106,13 +106,20 @@ final class Scenery {
   void createGroup() {
     List<Tag> tags =
         Map.of(
-                "airlock:enabled", "default",
-                "airlock:load-balancers", Stage.LOAD_BALANCER,
-                "airlock:target-groups", TARGET_GROUP,
-                "airlock:probe", "http:" + PORT + "/health timeout=1s",
-                "airlock:ready-within", "20s",
-                "airlock:settle-classic", settings.settleClassic().toSeconds() + "s",
-                "airlock:settle-application", settings.settleApplication().toSeconds() + "s")
+                "airlock:enabled",
+                "default",
+                "airlock:load-balancers",
+                Stage.LOAD_BALANCER,
+                "airlock:target-groups",
+                TARGET_GROUP,
+                "airlock:probe",
+                "http:" + PORT + "/health timeout=1s",
+                "airlock:ready-within",
+                "20s",
+                "airlock:settle-classic",
+                settings.settleClassic().toSeconds() + "s",
+                "airlock:settle-application",
+                settings.settleApplication().toSeconds() + "s")
             .entrySet()
             .stream()
             .map(tag ->
@@ -128,7 +135,7 @@ final class Scenery {
             request
                 .autoScalingGroupName(Stage.GROUP)
                 .minSize(1)
-                .maxSize(settings.instances() + 3)
+                .maxSize(settings.instances() + settings.step() + 1)
                 .desiredCapacity(settings.instances())
                 .launchTemplate(template -> template.launchTemplateName(LAUNCH_TEMPLATE))
                 .availabilityZones(ZONE)
@@ -148,8 +155,7 @@ final class Scenery {
     return operator
         .ec2()
         .describeInstances(request ->
-            request.filters(
-                Filter.builder().name("instance-state-name").values("running").build()))
+            request.filters(Filter.builder().name("instance-state-name").values("running").build()))
         .reservations()
         .stream()
         .flatMap(reservation -> reservation.instances().stream())

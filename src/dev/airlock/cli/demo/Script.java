@@ -121,9 +121,9 @@ final class Script implements AutoCloseable {
     stage.pass(duration);
   }
 
-  /** The instance that has been in the group for the longest, and is not on its way out. */
-  String oldest() {
-    return inService().stream().filter(id -> !leaving.contains(id)).findFirst().orElseThrow();
+  /** Those that have been in the group for the longest, and are not on their way out. */
+  List<String> oldest(int count) {
+    return inService().stream().filter(id -> !leaving.contains(id)).limit(count).toList();
   }
 
   /**
@@ -160,10 +160,7 @@ final class Script implements AutoCloseable {
   }
 
   private boolean isRunning(String id) {
-    return aws.ec2()
-        .describeInstances(request -> request.instanceIds(id))
-        .reservations()
-        .stream()
+    return aws.ec2().describeInstances(request -> request.instanceIds(id)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .anyMatch(one -> one.state().name() == InstanceStateName.RUNNING);
   }

@@ -27,8 +27,8 @@ abstract class Scripted implements Strategy {
   }
 
   @Override
-  public void scaleIn() {
-    script.run(() -> leave(script.oldest(), false));
+  public void scaleIn(int by) {
+    script.run(() -> script.oldest(by).forEach(id -> script.run(() -> leave(id, false))));
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** A live region with a group behind a Classic ELB and a target group, and what moves on it. */
 final class Stage implements AutoCloseable {
@@ -54,19 +56,22 @@ final class Stage implements AutoCloseable {
                     : settings.settleApplication());
     region.autoScaling().addListener(chronicle);
     region.balancers().addListener(chronicle);
-    region.instances().onStateChange((id, state) -> {
-      if (state.equals("pending")) {
-        chronicle.launched(id, builds.launched());
-      }
-    });
+    region
+        .instances()
+        .onStateChange((id, state) -> {
+          if (state.equals("pending")) {
+            chronicle.launched(id, builds.launched());
+          }
+        });
   }
 
-  /** The group's first instances, each in service with both balancers. */
+  /** The group's first instances, each in service with both balancers, and routed by them. */
   void open() {
     scenery.createGroup();
     await(() -> scenery.running().size() == settings.instances(), Duration.ofSeconds(20));
     scenery.running().forEach(balancers()::register);
-    await(() -> isEveryoneInService(settings.instances()), Duration.ofSeconds(20));
+    await(this::isEveryoneInService, Duration.ofSeconds(20));
+    pass(settings.routingLag());
     locked(() -> builds.next(Builds.Kind.USUAL));
   }
 
@@ -75,8 +80,7 @@ final class Stage implements AutoCloseable {
     LoopbackPlane plane = region.plane();
     List<Target> targets =
         List.of(
-            new Target(
-                LOAD_BALANCER, plane.openBalancer(LOAD_BALANCER, BalancerOptions.classic())),
+            new Target(LOAD_BALANCER, plane.openBalancer(LOAD_BALANCER, BalancerOptions.classic())),
             new Target(
                 Scenery.TARGET_GROUP,
                 plane.openBalancer(balancers().targetGroupArn(), BalancerOptions.targetGroup())));
@@ -115,16 +119,16 @@ final class Stage implements AutoCloseable {
     });
   }
 
-  /** True once the group is as it should be, with nobody on the way in or out. */
+  /** True once the group is as it should be: all in service, nobody on the way in or held. */
   boolean isEveryoneInService() {
-    return isEveryoneInService(scenery.group().desiredCapacity());
-  }
-
-  private boolean isEveryoneInService(int wanted) {
-    var members = scenery.group().instances();
-    return members.size() == wanted
-        && members.stream().allMatch(one -> one.lifecycleStateAsString().equals("InService"))
-        && members.stream().allMatch(one -> balancers().serve(one.instanceId()));
+    AutoScalingGroup group = scenery.group();
+    List<Instance> staying =
+        group.instances().stream()
+            .filter(one -> !one.lifecycleStateAsString().equals("Terminating:Proceed"))
+            .toList();
+    return staying.size() == group.desiredCapacity()
+        && staying.stream().allMatch(one -> one.lifecycleStateAsString().equals("InService"))
+        && staying.stream().allMatch(one -> balancers().serve(one.instanceId()));
   }
 
   /** Every instance of the group with its lifecycle state, for those who wonder what is awaited. */

@@ -1,16 +1,20 @@
 package dev.airlock.cli.demo;
 
+import dev.airlock.json.Json;
 import dev.airlock.region.api.Ledger;
+import dev.airlock.region.load.Failure;
 import dev.airlock.region.load.LoadGenerator;
 import dev.airlock.region.load.Results;
 import dev.airlock.report.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The same for every strategy: a spot interruption, one instance more, one less, and a launch that
+ * The same for every strategy: a spot interruption, a scale-out, a scale-in, and a launch that
  * never becomes healthy, all under load.
  */
 final class Story {
@@ -61,10 +65,10 @@ final class Story {
       Instant interrupted = stage.now().plus(settings.spotNotice());
       strategy.warned(stage.interrupt());
       pass(stage, load, "a spot interruption", Duration.ofMillis(1000), never);
-      stage.scale(1);
-      pass(stage, load, "scale-out by one", Duration.ofMillis(2000), never);
-      strategy.scaleIn();
-      pass(stage, load, "scale-in by one", Duration.ofMillis(1500), never);
+      stage.scale(settings.step());
+      pass(stage, load, "scale-out by " + settings.step(), Duration.ofMillis(2000), never);
+      strategy.scaleIn(settings.step());
+      pass(stage, load, "scale-in by " + settings.step(), Duration.ofMillis(1500), never);
       stage.launchNeverHealthy();
       BooleanSupplier over =
           () -> stage.now().isAfter(interrupted.plus(AFTERMATH)) && strategy.isDone();
@@ -80,6 +84,7 @@ final class Story {
       tell("the last requests", load.results());
       Results results = load.stop();
       tell("done", results);
+      results.firstFailures().forEach(this::log);
       Ledger.Snapshot calls = stage.region().gate().calls().minus(before);
       return new Outcome(stage, strategy, results, calls).row();
     }
@@ -94,6 +99,20 @@ final class Story {
       Duration left = Duration.between(stage.now(), end);
       stage.pass(left.compareTo(LOOK) < 0 ? left : LOOK);
     }
+  }
+
+  private void log(Failure failure) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("at", failure.at().toString());
+    line.put("kind", "failed-request");
+    line.put("strategy", which.label());
+    line.put("sent", failure.sent().toString());
+    line.put("page", failure.page().name());
+    line.put("balancer", failure.balancer());
+    line.put("instance", failure.instanceId());
+    line.put("failure", failure.kind().name());
+    line.put("detail", failure.detail());
+    log.accept(Json.write(line));
   }
 
   private void tell(String phase, Results results) {

@@ -17,8 +17,8 @@ interface Strategy extends AutoCloseable {
   /** Begins its work on an open stage, before anything moves. */
   void begin();
 
-  /** The group is to have one instance less. */
-  void scaleIn();
+  /** The group is to have so many instances less. */
+  void scaleIn(int by);
 
   /** EC2 wants this instance back, and will take it when the notice is over. */
   void warned(String instanceId);

@@ -26,8 +26,8 @@ final class TerminateAtOnce extends Scripted {
   }
 
   @Override
-  public void scaleIn() {
-    stage.scale(-1);
+  public void scaleIn(int by) {
+    stage.scale(-by);
   }
 
   @Override

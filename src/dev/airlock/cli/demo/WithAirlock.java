@@ -45,8 +45,8 @@ final class WithAirlock implements Strategy {
   }
 
   @Override
-  public void scaleIn() {
-    stage.scale(-1);
+  public void scaleIn(int by) {
+    stage.scale(-by);
   }
 
   @Override

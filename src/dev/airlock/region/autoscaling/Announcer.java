@@ -122,7 +122,8 @@ final class Announcer {
   }
 
   private boolean deliver(String target, Map<String, String> message) {
-    return isStandardQueue(target) && mailbox.deliver(target, "", dev.airlock.json.Json.write(message));
+    return isStandardQueue(target)
+        && mailbox.deliver(target, "", dev.airlock.json.Json.write(message));
   }
 
   /** FIFO queues are not supported as targets of a hook, and the region has no SNS. */

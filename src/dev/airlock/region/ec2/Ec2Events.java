@@ -23,8 +23,7 @@ public final class Ec2Events {
    * @param region for example {@code eu-west-1}
    * @param account twelve digits
    */
-  public Ec2Events(
-      Timeline timeline, Instances instances, Bus bus, String region, String account) {
+  public Ec2Events(Timeline timeline, Instances instances, Bus bus, String region, String account) {
     this.timeline = timeline;
     this.instances = instances;
     this.bus = bus;

@@ -19,9 +19,10 @@ import java.util.function.Consumer;
  *
  * <p>An instance answers {@code /health}, {@code /quick?ms=5}, {@code /silent?ms=1500} and {@code
  * /download?bytes=65536&ms=3000}, each with {@code X-Instance}; all of them with 503 until it is
- * warm. {@code /alive} answers as soon as the port is open. A balancer takes its routes in turn and never sends a request twice. It answers 503 if it
- * has no route, 502 if the backend refuses or breaks the connection, 504 if it stays silent; once
- * an answer has begun, a broken backend breaks the client's connection.
+ * warm. {@code /alive} answers as soon as the port is open. A balancer takes its routes in turn and
+ * never sends a request twice. It answers 503 if it has no route, 502 if the backend refuses or
+ * breaks the connection, 504 if it stays silent; once an answer has begun, a broken backend breaks
+ * the client's connection.
  */
 public final class LoopbackPlane implements DataPlane, AutoCloseable {
   private final Timeline timeline;
