@@ -156,7 +156,7 @@ final class Departure {
 
   /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
   private Optional<Plan> settled() {
-    if (hasEnded() || !inPhase(ending.phase())) {
+    if (hasEnded() || !KnownEnd.isLeaving(passage)) {
       return Optional.empty();
     }
     return passage.balancers().values().stream()

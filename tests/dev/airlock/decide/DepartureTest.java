@@ -224,6 +224,13 @@ class DepartureTest {
   }
 
   @Test
+  void an_arrival_that_was_given_up_and_then_terminated_settles_too() {
+    Plan plan = departure().phase(Phase.ABANDONING, 4).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.SETTLING);
+  }
+
+  @Test
   void a_balancer_that_cuts_connections_is_named() {
     BalancerProfile cuts = new BalancerProfile(Kind.CLASSIC, false, Duration.ZERO);
     Plan plan = departure().at(WEB, IN_SERVICE).at(API, cuts, IN_SERVICE).plan();
