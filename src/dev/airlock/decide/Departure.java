@@ -209,9 +209,13 @@ final class Departure {
     return moves.complete(ending.result()).stampEnd(last).done(reason, says);
   }
 
-  /** An instance that no longer runs serves nobody: there is nothing to drain or to wait for. */
+  /** One that no longer runs, or exists, serves nobody: nothing is left to drain or wait for. */
   private boolean hasEnded() {
-    return passage.instance() instanceof Fact.Seen<Instance>(Instance i) && i.state().isEnding();
+    return switch (passage.instance()) {
+      case Fact.Seen<Instance>(Instance seen) -> seen.state().isEnding();
+      case Fact.Gone<Instance> _ -> true;
+      case Fact.Unread<Instance> _ -> false;
+    };
   }
 
   /** A balancer that reports late is not asked again at once. */

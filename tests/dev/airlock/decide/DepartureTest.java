@@ -276,6 +276,14 @@ class DepartureTest {
   }
 
   @Test
+  void an_instance_that_ec2_no_longer_knows_has_nothing_to_drain() {
+    Plan plan = departure().instance(Fact.gone()).at(TARGETS, DRAINING).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTANCE_ENDED);
+    assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
+  }
+
+  @Test
   void every_hook_of_ours_that_may_hold_it_is_completed() {
     Plan plan =
         departure()
