@@ -50,6 +50,9 @@ final class Arrival {
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }
+    if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
+      return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
+    }
     if (hasEnded()) {
       return moves()
           .complete(Result.ABANDON)

@@ -213,6 +213,14 @@ class ArrivalTest {
   }
 
   @Test
+  void an_instance_that_ended_while_it_joined_is_taken_out_first() {
+    Plan plan = joining().is(Instance.State.STOPPING).at(WEB, IN_SERVICE).plan();
+
+    assertThat(Moved.phases(plan)).containsExactly(Phase.ABANDONING);
+    assertThat(Moved.completed(plan)).isEmpty();
+  }
+
+  @Test
   void never_ready_it_is_given_up_before_anything_else_is_done() {
     Plan plan = probed().opened(600).phase(Phase.ARRIVING, 595).probe(Verdict.NOT_READY).plan();
 
