@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class MarkTags {
   private static Set<String> registeredWith(Map<String, String> tags) {
     Set<String> labels = new LinkedHashSet<>();
     for (int i = 0; tags.containsKey(registeredWithKey(i)); i++) {
-      labels.addAll(Set.of(words(tags.get(registeredWithKey(i)))));
+      labels.addAll(List.of(words(tags.get(registeredWithKey(i)))));
     }
     return labels;
   }
