@@ -32,6 +32,8 @@ public final class MarkTags {
   /** Holds are written to this precision, so that many instances share one value and one call. */
   private static final Duration HOLD_PRECISION = Duration.ofSeconds(10);
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private MarkTags() {}
 
   /** {@code draining 2026-11-21T12:00:03Z}: rounded up, so that waits counted from it are whole. */
@@ -134,10 +136,15 @@ public final class MarkTags {
 
   private static Optional<Instant> time(String word) {
     try {
-      return Optional.of(Instant.parse(word));
+      return Optional.of(Instant.parse(word)).filter(MarkTags::isSensible);
     } catch (DateTimeException notATime) {
       return Optional.empty();
     }
+  }
+
+  /** Waits are added to these times: those at the ends of time would overflow. */
+  private static boolean isSensible(Instant time) {
+    return time.isAfter(Instant.EPOCH) && time.isBefore(LATEST);
   }
 
   private static Instant roundedUp(Instant time) {

@@ -120,7 +120,9 @@ class MarkTagsTest {
         "drowning 2026-11-21T12:00:00Z",
         "DRAINING 2026-11-21T12:00:00Z",
         "draining yesterday",
-        "draining 2026-11-21T12:00:00Z or so"
+        "draining 2026-11-21T12:00:00Z or so",
+        "draining +1000000000-12-31T23:59:59.999999999Z",
+        "draining -1000000000-01-01T00:00:00Z"
       })
   void a_status_that_makes_no_sense_reads_as_nothing(String value) {
     assertThat(MarkTags.read(Map.of(MarkTags.STATUS, value)).status()).isEmpty();
