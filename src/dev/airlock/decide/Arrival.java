@@ -102,6 +102,16 @@ final class Arrival {
                   "EC2 does not show it running yet",
                   Next.poll(waitingSince())));
     }
+    List<Balancer> unknown =
+        standings.unread().stream()
+            .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Unread<?>)
+            .toList();
+    if (!unknown.isEmpty()) {
+      return Optional.of(
+          moves()
+              .stampOnce(Phase.ARRIVING)
+              .waiting(Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())));
+    }
     List<Balancer> toJoin = toJoin();
     if (toJoin.isEmpty()) {
       return Optional.empty();

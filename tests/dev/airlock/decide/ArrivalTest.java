@@ -120,6 +120,15 @@ class ArrivalTest {
   }
 
   @Test
+  void nothing_is_registered_before_every_balancer_could_be_looked_up() {
+    Plan plan = arrival().at(WEB, NOT_REGISTERED).notLookedUp(TARGETS, "throttled").plan();
+
+    assertThat(Moved.registered(plan)).isEmpty();
+    assertThat(plan.reason()).isEqualTo(Reason.BALANCER_UNREAD);
+    assertThat(plan.says()).isEqualTo("web-tg:8080: throttled");
+  }
+
+  @Test
   void in_service_everywhere_it_is_let_in() {
     Plan plan = joining().at(WEB, IN_SERVICE).at(TARGETS, IN_SERVICE).plan();
 
