@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Writes the plan for one passage: the moves in the order in which they must happen. */
 final class Moves {
@@ -33,14 +33,13 @@ final class Moves {
 
   /**
    * Writes the phase down, with the balancers it concerns and what is known of the hook. It comes
-   * before what it announces: a crash in between is then seen and made good.
+   * before what it announces: a crash in between is then seen and made good. Balancers that were
+   * written down before stay: settings may have changed since, and a drain is still owed.
    */
   Moves stamp(Phase phase) {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
-    Set<String> labels =
-        passage.balancers().keySet().stream()
-            .map(Balancer::label)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    Set<String> labels = new TreeSet<>(passage.marks().registeredWith());
+    passage.balancers().keySet().stream().map(Balancer::label).forEach(labels::add);
     tags.putAll(MarkTags.registeredWith(labels));
     if (!passage.hooks().isEmpty()) {
       passage.hold().ifPresent(hold -> tags.putAll(MarkTags.hold(hold)));

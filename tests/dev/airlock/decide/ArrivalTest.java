@@ -286,4 +286,11 @@ class ArrivalTest {
 
     assertThat(Moved.completed(scene.at(WEB, NOT_REGISTERED).plan())).containsExactly(CONTINUE);
   }
+
+  @Test
+  void what_it_was_registered_with_is_owed_a_drain_although_the_settings_have_changed() {
+    Plan plan = joining().registeredWith("old-elb").at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(Moved.marks(plan).registeredWith()).containsExactlyInAnyOrder("old-elb", "web");
+  }
 }
