@@ -171,7 +171,7 @@ final class Arrival {
   private boolean isOutOfTime() {
     Stream<Instant> limits =
         Stream.concat(
-            time.lastMoment().stream().map(last -> last.minus(Pace.ROOM_TO_GIVE_UP)),
+            time.lastMomentIfKept().stream().map(last -> last.minus(Pace.ROOM_TO_GIVE_UP)),
             Stream.of(time.opened().plus(passage.settings().readyWithin())));
     return limits.anyMatch(limit -> !now.isBefore(limit));
   }

@@ -44,6 +44,13 @@ final class HookTime {
         .min(Instant::compareTo);
   }
 
+  /** The same, as long as heartbeats keep every hook that they can keep. */
+  Optional<Instant> lastMomentIfKept() {
+    return passage.hooks().stream()
+        .map(hook -> endsForGood(hook).minus(lastMargin(hook)))
+        .min(Instant::compareTo);
+  }
+
   /** The next moment at which a hook needs something. */
   Optional<Instant> nextDue() {
     Stream<Instant> beats = passage.hooks().stream().filter(this::canBeKept).map(this::beatDue);
