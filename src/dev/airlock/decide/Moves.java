@@ -42,7 +42,7 @@ final class Moves {
     passage.balancers().keySet().stream().map(Balancer::label).forEach(labels::add);
     tags.putAll(MarkTags.registeredWith(labels));
     if (!passage.hooks().isEmpty()) {
-      passage.hold().ifPresent(hold -> tags.putAll(MarkTags.hold(hold)));
+      tags.putAll(passage.hold().map(MarkTags::hold).orElseGet(MarkTags::holdUnknown));
     }
     moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;

@@ -47,6 +47,11 @@ public final class MarkTags {
         HELD, hold.in() + " " + roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
   }
 
+  /** Whatever is written of an earlier action says nothing about this one. */
+  public static Map<String, String> holdUnknown() {
+    return Map.of(HELD, "unknown");
+  }
+
   /** The instance should leave although no hook asks it to. */
   public static Map<String, String> leave(String why, Instant since) {
     return Map.of(DESIRED, "out", BECAUSE, why + " " + roundedUp(since));

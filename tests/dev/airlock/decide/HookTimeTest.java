@@ -62,6 +62,15 @@ class HookTimeTest {
   }
 
   @Test
+  void what_is_known_of_an_earlier_action_is_void_before_anything_is_done_about_this_one() {
+    Plan plan = departure().openingUnknown().at(WEB, IN_SERVICE).plan();
+
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Deregister", "Heartbeat", "Stamp");
+    assertThat(((dev.airlock.model.Move.Stamp) plan.moves().getFirst()).tags())
+        .containsEntry(MarkTags.HELD, "unknown");
+  }
+
+  @Test
   void without_a_hook_nothing_is_said_about_one() {
     Plan plan = departure().heldByNoHook().at(WEB, IN_SERVICE).plan();
 
