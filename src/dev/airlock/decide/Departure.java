@@ -199,9 +199,19 @@ final class Departure {
 
   private Plan forced(Plan notYet) {
     return letGo(
-        moves().deregister(standings.registered()),
+        moves().deregister(mayBeRegistered()),
         Reason.FORCED_OUT_OF_TIME,
         "out of time while still " + notYet.reason() + " (" + notYet.says() + ")");
+  }
+
+  /**
+   * Asking one balancer too many to let it go harms nobody; one that was not looked up can't be.
+   */
+  private List<Balancer> mayBeRegistered() {
+    Stream<Balancer> unread =
+        standings.unread().stream()
+            .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Seen<?>);
+    return Stream.concat(standings.registered().stream(), unread).toList();
   }
 
   private Plan letGo(Moves moves, Reason reason, String says) {

@@ -168,6 +168,15 @@ class HookTimeTest {
   }
 
   @Test
+  void out_of_time_it_is_also_taken_out_of_balancers_that_tell_nothing() {
+    Scene scene = departure().heartbeat(600).opened(59_990, 300).gone(TARGETS);
+    Plan plan = scene.at(WEB, UNKNOWN).unread(API, "throttled").plan();
+
+    assertThat(Moved.deregistered(plan)).containsExactly("web", "api");
+    assertThat(plan.reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
+  }
+
+  @Test
   void out_of_time_it_is_let_go_although_it_could_not_be_read() {
     Scene scene = departure().heartbeat(600).opened(59_990, 300).instance(Fact.unread("denied"));
 
