@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
@@ -53,9 +54,15 @@ final class Moves {
     return passage.marks().isIn(phase) ? this : stamp(phase);
   }
 
-  /** Writes the last phase down: nothing else is worth remembering any more. */
+  /** Writes the last phase down, and the state in which the instance is let go. */
   Moves stampEnd(Phase phase) {
-    moves.add(new Move.Stamp(passage.instanceId(), MarkTags.status(phase, now)));
+    Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
+    LifecycleState state = passage.member().state();
+    boolean isWritten = passage.marks().hold().filter(hold -> hold.in() == state).isPresent();
+    if (!passage.hooks().isEmpty() && !isWritten) {
+      tags.putAll(MarkTags.hold(passage.hold().orElse(new Hold(state, now, now))));
+    }
+    moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;
   }
 

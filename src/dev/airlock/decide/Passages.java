@@ -45,6 +45,7 @@ public final class Passages {
 
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+  private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
@@ -140,12 +141,15 @@ public final class Passages {
     }
   }
 
-  /** Completed, and no newer action has been heard of since: another's hook holds it. */
+  /**
+   * Completed in this very state, and no newer action has been heard of since: another's hook holds
+   * it, or the group shows it late. An arrival that was abandoned must not arrive once more.
+   */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    Phase last =
-        member.state() == Member.LifecycleState.PENDING_WAIT ? Phase.IN_SERVICE : Phase.RELEASED;
-    if (status.isEmpty() || status.get().phase() != last) {
+    boolean inThisState =
+        marks(member).hold().filter(hold -> hold.in() == member.state()).isPresent();
+    if (!inThisState || status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
       return false;
     }
     Hold heard = world.heard().get(member.instanceId());

@@ -202,4 +202,12 @@ class HookTimeTest {
     assertThat(plan.reason()).isEqualTo(Reason.NOT_READY);
     assertThat(Moved.beaten(plan)).containsExactly("airlock-hook");
   }
+
+  @Test
+  void what_was_completed_is_written_down_with_the_state_that_it_was_held_in() {
+    Plan plan = departure().openingUnknown().at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(Moved.marks(plan).hold().orElseThrow().in())
+        .isEqualTo(LifecycleState.TERMINATING_WAIT);
+  }
 }
