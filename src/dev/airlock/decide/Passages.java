@@ -46,6 +46,7 @@ public final class Passages {
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
+  private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
@@ -163,7 +164,13 @@ public final class Passages {
         instanceof Fact.Seen<Instance>(Instance instance))) {
       return false;
     }
-    boolean isThrough = instance.marks().isIn(Phase.OUT) || instance.marks().isIn(Phase.RELEASED);
+    Instant asked = instance.marks().leave().map(Marks.Leave::since).orElse(Instant.MIN);
+    boolean isThrough =
+        instance
+            .marks()
+            .status()
+            .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
+            .isPresent();
     boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
     return !isThrough && (instance.marks().leave().isPresent() || isEnding);
   }

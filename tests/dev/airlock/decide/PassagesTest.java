@@ -115,6 +115,13 @@ class PassagesTest {
   }
 
   @Test
+  void one_that_was_out_in_an_earlier_life_is_asked_to_leave_this_one() {
+    Groups back = with(IN_SERVICE).phase(Phase.RELEASED, 900).leave("spot", 3);
+
+    assertThat(back.found().candidates()).hasSize(1);
+  }
+
+  @Test
   void without_a_look_at_ec2_nobody_is_asked_to_leave() {
     assertThat(with(IN_SERVICE).instance(Fact.unread("denied")).found().candidates()).isEmpty();
   }
