@@ -43,6 +43,9 @@ public final class Passages {
   /** An instance that is still held this long after its completion is completed again. */
   private static final Duration COMPLETE_AGAIN = Duration.ofMinutes(1);
 
+  /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
+  private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
+
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
@@ -195,7 +198,7 @@ public final class Passages {
             member,
             world.instances().getOrDefault(member.instanceId(), Fact.unread("not read")),
             hooks,
-            hold(direction, member),
+            hold(direction, member, hooks),
             settings,
             Map.of());
     candidates.add(new Candidate(passage, classic, targetGroups));
@@ -212,15 +215,23 @@ public final class Passages {
   }
 
   /** What is written down goes before what was heard; either only if it is of this very action. */
-  private Optional<Hold> hold(Direction direction, Member member) {
+  private Optional<Hold> hold(Direction direction, Member member, List<Hook> hooks) {
     Set<Phase> phases = direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT;
     Marks marks = marks(member);
     return marks
         .hold()
         .filter(hold -> hold.in() == member.state())
         .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
-        .filter(hold -> hold.in() == member.state());
+        .filter(hold -> hold.in() == member.state())
+        .filter(hold -> mayBeOpen(hold, hooks));
+  }
+
+  /** An action that must have lapsed since is an earlier one: the instance is held anew. */
+  private boolean mayBeOpen(Hold hold, List<Hook> hooks) {
+    Instant begun = hold.lastBeat().plus(LAPSED_FOR_SURE);
+    return hooks.stream().anyMatch(hook -> now.isBefore(begun.plus(hook.heartbeat())));
   }
 
   private Settings settings(Group group, List<Hook> hooks) {

@@ -231,6 +231,19 @@ class PassagesTest {
   }
 
   @Test
+  void what_is_written_of_an_action_that_must_have_lapsed_since_is_void() {
+    Groups group = with(REPLACING_ROOT_VOLUME_WAIT).phase(Phase.DRAINING, 9000);
+
+    assertThat(group.held(REPLACING_ROOT_VOLUME_WAIT, 3659).passage().hold()).isPresent();
+    assertThat(group.held(REPLACING_ROOT_VOLUME_WAIT, 3660).passage().hold()).isEmpty();
+  }
+
+  @Test
+  void an_event_that_comes_hours_late_tells_nothing_of_this_action() {
+    assertThat(with(PENDING_WAIT).heard(PENDING_WAIT, 3660).passage().hold()).isEmpty();
+  }
+
+  @Test
   void every_balancer_of_the_settings_and_of_the_group_itself_concerns_it() {
     Candidate candidate =
         with(TERMINATING_WAIT)
