@@ -58,6 +58,7 @@ public final class Passages {
   private final Instant now;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
+  private final Map<String, Settings> toCheck = new HashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
@@ -65,8 +66,13 @@ public final class Passages {
    * Who is on the way, and which settings can't be used.
    *
    * @param plans what is decided already, without a look at balancers
+   * @param toCheck the settings of groups that something is under way in, or that complain of one
    */
-  public record Found(List<Candidate> candidates, List<Plan> plans, List<Problem> problems) {}
+  public record Found(
+      List<Candidate> candidates,
+      List<Plan> plans,
+      List<Problem> problems,
+      Map<String, Settings> toCheck) {}
 
   private Passages(World world, Map<String, String> defaults, boolean probes, Instant now) {
     this.world = world;
@@ -84,13 +90,18 @@ public final class Passages {
   public static Found in(World world, Map<String, String> defaults, boolean probes, Instant now) {
     Passages passages = new Passages(world, defaults, probes, now);
     for (Group group : world.groups()) {
-      passages.settings(group, List.of());
+      int before = passages.candidates.size();
+      Settings settings = passages.settings(group, List.of());
       group.members().forEach(member -> passages.consider(group, member));
+      if (group.complains() || passages.candidates.size() > before) {
+        passages.toCheck.put(group.name(), settings);
+      }
     }
     return new Found(
         List.copyOf(passages.candidates),
         List.copyOf(passages.plans),
-        List.copyOf(passages.problems));
+        List.copyOf(passages.problems),
+        Map.copyOf(passages.toCheck));
   }
 
   private void consider(Group group, Member member) {
