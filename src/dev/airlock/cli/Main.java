@@ -1,5 +1,6 @@
 package dev.airlock.cli;
 
+import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class},
+    subcommands = {DemoCommand.class, BenchCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -23,6 +23,7 @@ import dev.airlock.model.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class Tick {
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
 
+  private final Set<Wakeup.Leave> leaves = new LinkedHashSet<>();
+  private boolean sweepAsked;
+
   /**
    * What a tick leaves to be done.
    *
@@ -59,19 +63,36 @@ final class Tick {
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
   }
 
-  Result run(List<Wakeup> wakeups, BooleanSupplier hasTime) {
+  /** Takes wake-ups in; the next look, soon or at once, is what answers them. */
+  void hear(List<Wakeup> wakeups) {
     hints.hear(wakeups);
+    for (Wakeup wakeup : wakeups) {
+      switch (wakeup) {
+        case Wakeup.Sweep _ -> sweepAsked = true;
+        case Wakeup.Changed(String id, String _) -> watched.add(id);
+        case Wakeup.Leave leave -> {
+          watched.add(leave.instanceId());
+          leaves.add(leave);
+        }
+        case Wakeup.Held _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
+      }
+    }
+  }
+
+  Result run(BooleanSupplier hasTime) {
     return switch (observer.groups()) {
-      case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, wakeups, hasTime);
-      case Fact.Gone<List<Group>> _ -> blind("no groups", wakeups);
-      case Fact.Unread<List<Group>>(String why) -> blind(why, wakeups);
+      case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, hasTime);
+      case Fact.Gone<List<Group>> _ -> blind("no groups");
+      case Fact.Unread<List<Group>>(String why) -> blind(why);
     };
   }
 
-  private Result look(List<Group> groups, List<Wakeup> wakeups, BooleanSupplier hasTime) {
+  private Result look(List<Group> groups, BooleanSupplier hasTime) {
     hints.saw(groups, now());
-    watch(groups, wakeups);
-    boolean written = write(leaves(wakeups), observer.world(groups, watched), hasTime);
+    if (sweepAsked || observer.isSweepDue()) {
+      sweep(groups);
+    }
+    boolean written = writeRequests(groups, hasTime);
 
     World world = observer.world(groups, watched);
     Passages.Found found =
@@ -93,39 +114,38 @@ final class Tick {
   }
 
   /** Nothing could be read: nothing is decided, and the requests are kept. */
-  private Result blind(String why, List<Wakeup> wakeups) {
+  private Result blind(String why) {
     report.trouble("the groups could not be read", why);
-    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves(wakeups).isEmpty());
+    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves.isEmpty());
   }
 
-  private void watch(List<Group> groups, List<Wakeup> wakeups) {
-    if (observer.isSweepDue() || wakeups.contains(new Wakeup.Sweep())) {
-      switch (observer.sweep(groups)) {
-        case Fact.Seen<List<String>>(List<String> ids) -> watched.addAll(ids);
-        case Fact.Gone<List<String>> _ -> {}
-        case Fact.Unread<List<String>>(String why) ->
-            report.trouble("a sweep could not ask EC2", why);
+  private void sweep(List<Group> groups) {
+    switch (observer.sweep(groups)) {
+      case Fact.Seen<List<String>>(List<String> ids) -> {
+        watched.addAll(ids);
+        sweepAsked = false;
       }
-    }
-    for (Wakeup wakeup : wakeups) {
-      switch (wakeup) {
-        case Wakeup.Changed(String id, String _) -> watched.add(id);
-        case Wakeup.Leave leave -> watched.add(leave.instanceId());
-        case Wakeup.Held _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
-      }
+      case Fact.Gone<List<String>> _ -> {}
+      case Fact.Unread<List<String>>(String why) ->
+          report.trouble("a sweep could not ask EC2", why);
     }
   }
 
   /** Requests come before everything else: once written, they are part of the world. */
-  private boolean write(List<Wakeup.Leave> leaves, World world, BooleanSupplier hasTime) {
+  private boolean writeRequests(List<Group> groups, BooleanSupplier hasTime) {
     if (leaves.isEmpty()) {
       return true;
     }
-    Requests.Answer answer = Requests.answer(leaves, world, wiring.config().defaults());
+    World world = observer.world(groups, watched);
+    Requests.Answer answer = Requests.answer(List.copyOf(leaves), world, wiring.config().defaults());
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
-    return outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+    boolean written = outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+    if (written) {
+      leaves.clear();
+    }
+    return written;
   }
 
   private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
@@ -163,13 +183,6 @@ final class Tick {
 
   private Next again(Outcome outcome) {
     return outcome.deferred() ? Next.at(now()) : Next.poll(now());
-  }
-
-  private static List<Wakeup.Leave> leaves(List<Wakeup> wakeups) {
-    return wakeups.stream()
-        .filter(Wakeup.Leave.class::isInstance)
-        .map(Wakeup.Leave.class::cast)
-        .toList();
   }
 
   private Instant now() {
