@@ -9,11 +9,9 @@ import picocli.CommandLine.IVersionProvider;
 /** The {@code airlock} command. */
 @Command(
     name = "airlock",
-    description = {
-      "An airlock for EC2 instances behind load balancers:",
-      "nothing enters service before it is warm, nothing leaves before it is drained.",
-      ""
-    },
+    description =
+        "An airlock for EC2 instances behind load balancers: nothing enters service before it is"
+            + " warm, nothing leaves before it is drained.",
     subcommands = {DemoCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
