@@ -158,7 +158,7 @@ final class Arrival {
   private boolean isOutOfTime() {
     Stream<Instant> limits =
         Stream.concat(
-            time.lastMoment().stream().map(last -> last.minus(Pace.ROOM_TO_GIVE_UP)),
+            time.lastMomentToGiveUp().stream(),
             Stream.of(time.opened().plus(passage.settings().readyWithin())));
     return limits.anyMatch(limit -> !now.isBefore(limit));
   }

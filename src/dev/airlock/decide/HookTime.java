@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 final class HookTime {
 
   /** A heartbeat is never left later than this before the hook would lapse. */
-  private static final Duration LONGEST_BEAT_MARGIN = Duration.ofMinutes(5);
+  private static final Duration LONGEST_BEAT_MARGIN = Duration.ofMinutes(2);
 
   /** What is kept back to complete an action before its hook lapses. */
   private static final Duration LONGEST_LAST_MARGIN = Duration.ofSeconds(15);
+
+  /** What is kept back so that an arrival that is given up can still be drained. */
+  private static final Duration ROOM_TO_GIVE_UP = Duration.ofSeconds(15);
 
   private final Passage passage;
   private final Hold hold;
@@ -41,6 +44,14 @@ final class HookTime {
   Optional<Instant> lastMoment() {
     return passage.hooks().stream()
         .map(hook -> earlier(lapses(hook), endsForGood(hook)).minus(lastMargin(hook)))
+        .min(Instant::compareTo);
+  }
+
+  /** The last moment at which an arrival can still be given up and taken out in time. */
+  Optional<Instant> lastMomentToGiveUp() {
+    return passage.hooks().stream()
+        .map(hook ->
+            earlier(lapses(hook), endsForGood(hook).minus(ROOM_TO_GIVE_UP)).minus(lastMargin(hook)))
         .min(Instant::compareTo);
   }
 

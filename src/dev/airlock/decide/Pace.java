@@ -15,6 +15,9 @@ public final class Pace {
   /** A tick never comes sooner after another. */
   static final Duration SHORTEST = Duration.ofSeconds(2);
 
+  /** What is known to end sooner is not worth a tick of its own. */
+  private static final Duration GRAIN = Duration.ofMillis(500);
+
   /** Nor later while something is polled: a new wake-up waits behind the pulse. */
   public static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -23,9 +26,6 @@ public final class Pace {
 
   /** How long a balancer may report the old state after it has accepted a call. */
   static final Duration REPORTING_LAG = Duration.ofSeconds(10);
-
-  /** What is kept back so that an arrival that is given up can still be drained. */
-  static final Duration ROOM_TO_GIVE_UP = Duration.ofSeconds(15);
 
   /** Half of the published refill of the Describe bucket of either ELB API, in calls a second. */
   private static final double LOOKS_PER_SECOND = 5;
@@ -41,6 +41,7 @@ public final class Pace {
    * @param looks how many Describe calls of one ELB API the last look took at most
    */
   public static Optional<Instant> next(Collection<Next> waits, int looks, Instant now) {
+    Instant soonest = now.plus(GRAIN);
     Optional<Instant> poll =
         waits.stream()
             .flatMap(next ->
@@ -52,7 +53,7 @@ public final class Pace {
             .flatMap(
                 next -> next instanceof Next.At(Instant when) ? Optional.of(when).stream() : null)
             .min(Instant::compareTo)
-            .map(when -> when.isBefore(now) ? now : when)
+            .map(when -> when.isBefore(soonest) ? soonest : when)
             .filter(when -> when.isBefore(now.plus(SWEEP)));
     return poll.isPresent() && known.isPresent()
         ? known.filter(poll.get()::isAfter).or(() -> poll)

@@ -7,6 +7,7 @@ import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
 import dev.airlock.model.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ final class Report {
 
   private static final String NAMESPACE = "Airlock";
 
+  /** CloudWatch keeps one value a minute; how many are in motion is said no more often. */
+  private static final Duration GAUGE_EVERY = Duration.ofMinutes(1);
+
   private final Consumer<String> log;
   private final InstantSource clock;
   private final String stack;
   private final Map<String, Reason> lastReasons = new HashMap<>();
   private final Set<Problem> saidProblems = new HashSet<>();
   private final Map<String, Integer> metrics = new TreeMap<>();
+  private int lastInMotion;
+  private Instant lastGauge = Instant.MIN;
   private final List<Map<String, Object>> decisions = new ArrayList<>();
 
   Report(Consumer<String> log, InstantSource clock, String stack) {
@@ -124,8 +130,11 @@ final class Report {
   /** The tick is over: its metrics, if there is anything to count. */
   void tick(Collection<String> inMotion) {
     lastReasons.keySet().retainAll(inMotion);
-    if (!inMotion.isEmpty()) {
+    boolean isDue = !clock.instant().isBefore(lastGauge.plus(GAUGE_EVERY));
+    if (inMotion.size() != lastInMotion || isDue && !inMotion.isEmpty()) {
       metrics.put("InMotion", inMotion.size());
+      lastInMotion = inMotion.size();
+      lastGauge = clock.instant();
     }
     if (!metrics.isEmpty()) {
       log.accept(Json.write(embeddedMetrics()));

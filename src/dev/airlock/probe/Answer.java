@@ -1,19 +1,23 @@
 package dev.airlock.probe;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** What came back from one connection to an instance. */
+/** What came of asking a server once. */
 sealed interface Answer {
 
-  /** From connecting until this was known. */
-  Duration took();
+  /** An HTTP answer; {@code took} from connecting to the end of its headers. */
+  record Status(int status, Optional<String> location, Duration took) implements Answer {}
 
-  /** An HTTP status; {@code location} is where a redirect points, else empty. */
-  record Status(int code, String location, Duration took) implements Answer {}
+  /** The port accepted the connection, and nothing more was asked of it. */
+  record Accepted() implements Answer {}
 
-  /** A TCP connection was accepted. */
-  record Open(Duration took) implements Answer {}
+  /** Not even a connection in time: packets are dropped, or the server's queue is full. */
+  record NoConnection(Duration within) implements Answer {}
 
-  /** Nothing that counts; {@code why} is a clause for people. */
-  record Nothing(String why, Duration took) implements Answer {}
+  /** A connection, and no complete answer in time. */
+  record Silence(Duration within) implements Answer {}
+
+  /** No answer, and none to come; {@code what} is a clause for people. */
+  record Failure(String what) implements Answer {}
 }

@@ -1,36 +1,38 @@
 package dev.airlock.probe;
 
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A moment by which one connection must have given its answer, however it dribbles. */
+/** A moment on a steady clock at which something must be over. */
 final class Deadline {
-
-  private final LongSupplier nanos;
+  private final LongSupplier nanoClock;
   private final long start;
-  private final Duration timeout;
+  private final long nanos;
 
-  Deadline(LongSupplier nanos, Duration timeout) {
+  private Deadline(LongSupplier nanoClock, long start, long nanos) {
+    this.nanoClock = nanoClock;
+    this.start = start;
     this.nanos = nanos;
-    this.start = nanos.getAsLong();
-    this.timeout = timeout;
   }
 
+  /** Starts now, and is over after {@code time}. */
+  static Deadline in(Duration time, LongSupplier nanoClock) {
+    return new Deadline(nanoClock, nanoClock.getAsLong(), time.toNanos());
+  }
+
+  /** Another one that is over after {@code time} from now, but never later than this one. */
+  Deadline orIn(Duration time) {
+    return new Deadline(nanoClock, start, Math.min(nanos, elapsed().plus(time).toNanos()));
+  }
+
+  /** How long ago it started. */
   Duration elapsed() {
-    return Duration.ofNanos(nanos.getAsLong() - start);
+    return Duration.ofNanos(nanoClock.getAsLong() - start);
   }
 
-  boolean passed() {
-    return elapsed().compareTo(timeout) >= 0;
-  }
-
-  /** For {@code setSoTimeout}, where 0 would mean for ever. */
-  int millisLeft() throws SocketTimeoutException {
-    if (passed()) {
-      throw new SocketTimeoutException("deadline of " + Text.of(timeout));
-    }
-    long left = timeout.minus(elapsed()).toMillis();
-    return Math.clamp(left, 1, Integer.MAX_VALUE);
+  /** For sockets: rounded up, so that it is over when they give up; 0 when it is over. */
+  int millisLeft() {
+    long left = nanos - elapsed().toNanos();
+    return Math.clamp(Math.ceilDiv(left, 1_000_000L), 0, Integer.MAX_VALUE);
   }
 }

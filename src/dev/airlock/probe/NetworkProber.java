@@ -1,96 +1,125 @@
 package dev.airlock.probe;
 
-import static dev.airlock.model.ProbeResult.Verdict.BLOCKED_BY_IDLE_CONNECTIONS;
-import static dev.airlock.model.ProbeResult.Verdict.NOT_READY;
-import static dev.airlock.model.ProbeResult.Verdict.READY;
-
 import dev.airlock.model.ProbeResult;
+import dev.airlock.model.ProbeResult.Verdict;
 import dev.airlock.model.ProbeSpec;
+import dev.airlock.probe.IdleConnectionProbe.Finding;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Probes over the network, as balancers check health: HTTP, HTTPS without verifying certificates,
- * or TCP, several in a row, and the idle-connection probe last.
+ * Probes over the network, with a connection of its own for each question. May be used by many
+ * threads at once if its clock and its randomness may.
  */
 public final class NetworkProber implements Prober {
-
-  private final LongSupplier nanos;
+  private final LongSupplier nanoClock;
   private final Pause pause;
   private final RandomGenerator random;
 
   /**
-   * A prober on real sockets.
-   *
-   * @param nanos a clock that only moves forward, in nanoseconds
-   * @param pause waits between the probes of one look
-   * @param random spreads the deadlines of the idle-connection probe
+   * @param nanoClock steady, in nanoseconds from any start
+   * @param random shifts the moments at which the idle-connection probe looks
    */
-  public NetworkProber(LongSupplier nanos, Pause pause, RandomGenerator random) {
-    this.nanos = nanos;
+  public NetworkProber(LongSupplier nanoClock, Pause pause, RandomGenerator random) {
+    this.nanoClock = nanoClock;
     this.pause = pause;
     this.random = random;
   }
 
+  /** {@inheritDoc} Addresses that are not literal, or not of a private network, are refused. */
   @Override
   public ProbeResult probe(String privateAddress, ProbeSpec spec) {
     try {
-      return switch (Target.of(privateAddress, spec)) {
-        case Target.Checked.Safe(var target) -> look(target);
-        case Target.Checked.Refused(var why) -> result(NOT_READY, why);
-      };
-    } catch (InterruptedException e) {
+      return probeIfPossible(privateAddress, spec);
+    } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      return result(NOT_READY, "the probe was interrupted");
-    } catch (RuntimeException e) {
-      // One instance's odd answer must not keep the others from being looked at.
-      return result(NOT_READY, "the probe itself failed: " + e);
+      return notReady("not probed: interrupted");
+    } catch (RuntimeException unforeseen) {
+      return notReady("not probed: " + Clause.quotable(unforeseen.toString()));
     }
   }
 
-  private ProbeResult look(Target target) throws InterruptedException {
-    var spec = target.spec();
-    var connection = new Connection(target, nanos);
-    Answer last = null;
-    for (int i = 1; i <= Math.max(1, spec.inARow()); i++) {
-      if (last != null) {
-        pause.of(rest(spec.every(), last.took()));
-      }
-      last = connection.ask(spec.timeout());
-      if (!target.accepts(last)) {
-        var which = i == 1 ? "" : ", probe %d of %d".formatted(i, spec.inARow());
-        return result(NOT_READY, target.describe(last) + which);
-      }
-    }
-    var inARow = spec.inARow() > 1 ? ", %d in a row".formatted(spec.inARow()) : "";
-    return withIdleConnections(target, connection, target.describe(last) + inARow);
-  }
-
-  private ProbeResult withIdleConnections(Target target, Connection connection, String ready)
+  private ProbeResult probeIfPossible(String privateAddress, ProbeSpec spec)
       throws InterruptedException {
-    // A TCP probe has nothing to ask for: the kernel accepts for a server that is stuck.
-    if (target.spec().kind() == ProbeSpec.Kind.TCP || target.spec().idleConnections() < 1) {
-      return result(READY, ready);
+    Optional<InetAddress> address = PrivateAddress.parse(privateAddress);
+    if (address.isEmpty()) {
+      return notReady(
+          "not probed: \"%s\" is not a private IPv4 address"
+              .formatted(Clause.quotable(String.valueOf(privateAddress))));
     }
-    return switch (new IdleConnections(target, connection, random).probe()) {
-      case IdleConnections.Harmless() -> result(READY, ready);
-      case IdleConnections.Abstained(var why) -> result(READY, ready + "; " + why);
-      case IdleConnections.Unready(var why) -> result(NOT_READY, why);
-      case IdleConnections.Blocking(int number) ->
-          result(
-              BLOCKED_BY_IDLE_CONNECTIONS,
-              number == 1 ? "1 idle connection blocks it" : number + " idle connections block it");
+    if (!isPossible(spec)) {
+      return notReady(
+          "not probed: there can be no %s probe of \":%d%s\""
+              .formatted(spec.kind(), spec.port(), Clause.quotable(spec.path())));
+    }
+    return probe(new RemoteServer(address.get(), spec, nanoClock, pause), spec);
+  }
+
+  private ProbeResult probe(Server server, ProbeSpec spec) throws InterruptedException {
+    ProbeResult result = inARow(server, spec);
+    if (!result.isReady() || spec.idleConnections() == 0) {
+      return result;
+    }
+    String ready = result.detail();
+    return switch (idle(server, spec)) {
+      case Finding.Free() ->
+          ready("%s, also with %d idle connections open".formatted(ready, spec.idleConnections()));
+      case Finding.Blocked(int connections) ->
+          new ProbeResult(
+              Verdict.BLOCKED_BY_IDLE_CONNECTIONS,
+              ready
+                  + (connections == 1
+                      ? ", but 1 idle connection blocks it"
+                      : ", but %d idle connections block it".formatted(connections)));
+      case Finding.Abstained(String why) ->
+          ready(ready + "; the idle-connection probe abstains: " + why);
+      case Finding.NotReady(Answer answer) -> notReady(Clause.about(answer, spec));
     };
   }
 
-  /** From start to start: what is left of {@code every} after a probe that took {@code took}. */
-  private static Duration rest(Duration every, Duration took) {
-    var rest = every.minus(took);
-    return rest.isNegative() ? Duration.ZERO : rest;
+  private ProbeResult inARow(Server server, ProbeSpec spec) throws InterruptedException {
+    for (int i = 1; true; i++) {
+      Deadline next = Deadline.in(spec.every(), nanoClock);
+      Answer answer = server.ask(spec.timeout());
+      String says = Clause.about(answer, spec);
+      if (!Clause.isWanted(answer, spec)) {
+        return notReady(
+            i == 1 ? says : "after %d of %d in a row: %s".formatted(i - 1, spec.inARow(), says));
+      }
+      if (i >= spec.inARow()) {
+        return ready(i == 1 ? says : says + ", " + i + " in a row");
+      }
+      if (next.millisLeft() > 0) {
+        pause.pass(Duration.ofMillis(next.millisLeft()));
+      }
+    }
   }
 
-  private static ProbeResult result(ProbeResult.Verdict verdict, String detail) {
-    return new ProbeResult(verdict, detail);
+  private Finding idle(Server server, ProbeSpec spec) throws InterruptedException {
+    return switch (spec.kind()) {
+      case HTTP, HTTPS -> new IdleConnectionProbe(server, spec, pause, random).find();
+      case TCP -> new Finding.Abstained("a port that accepts says nothing; probe over HTTP");
+    };
+  }
+
+  /** What can't be sent is not sent: a path that holds a line break would be two requests. */
+  private static boolean isPossible(ProbeSpec spec) {
+    boolean path =
+        switch (spec.kind()) {
+          case HTTP, HTTPS -> spec.path().matches("/[!-~]*");
+          case TCP -> spec.path().isEmpty();
+        };
+    return path && spec.port() >= 1 && spec.port() <= 65535;
+  }
+
+  private static ProbeResult ready(String detail) {
+    return new ProbeResult(Verdict.READY, detail);
+  }
+
+  private static ProbeResult notReady(String detail) {
+    return new ProbeResult(Verdict.NOT_READY, detail);
   }
 }

@@ -2,10 +2,8 @@ package dev.airlock.probe;
 
 import java.time.Duration;
 
-/** How a prober waits between two probes of one look. */
+/** How time passes between two things that a probe does. */
 @FunctionalInterface
 public interface Pause {
-
-  /** Returns after {@code duration}, which may be zero. */
-  void of(Duration duration) throws InterruptedException;
+  void pass(Duration duration) throws InterruptedException;
 }

@@ -4,13 +4,14 @@ import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec;
 
 /** Asks an instance whether it is ready. */
+@FunctionalInterface
 public interface Prober {
 
   /**
-   * Takes one look, of {@code spec.inARow()} probes. Never throws: whatever goes wrong is a reason
-   * why the instance is not ready.
+   * Probes once (as often in a row as the specification says). Never throws: whatever goes wrong is
+   * an answer.
    *
-   * @param privateAddress a literal private or loopback IP address; names are never resolved
+   * @param privateAddress the instance's own private address, as EC2 gives it
    */
   ProbeResult probe(String privateAddress, ProbeSpec spec);
 }

@@ -3,53 +3,63 @@ package dev.airlock.probe;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 
 /**
- * A socket whose reads all end by one deadline. A socket's own timeout starts anew with each byte;
- * this one does not, and holds for a TLS handshake on top of it too.
+ * A socket that gives up at a deadline, however its other side spreads its bytes over time. TLS may
+ * be spoken over it, and then the handshake gives up as well. What is written must be short enough
+ * for the socket's own buffer.
  */
 final class TimedSocket extends Socket {
+  private Deadline deadline;
 
-  private final Deadline deadline;
-  private InputStream in;
-
-  TimedSocket(InetSocketAddress address, Deadline deadline) throws IOException {
+  TimedSocket(Deadline deadline) {
+    super(Proxy.NO_PROXY); // Nobody between us and the instance, whatever this Java is told.
     this.deadline = deadline;
-    try {
-      setTcpNoDelay(true);
-      connect(address, deadline.millisLeft());
-    } catch (IOException e) {
-      close();
-      throw e;
-    }
+  }
+
+  /** From now on it gives up at another deadline. */
+  void giveUpAt(Deadline another) {
+    deadline = another;
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws SocketTimeoutException at the deadline
+   */
+  @Override
+  public void connect(SocketAddress address) throws IOException {
+    super.connect(address, millisLeft());
+    setTcpNoDelay(true);
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    if (in == null) {
-      in = new TimedInputStream(super.getInputStream());
-    }
-    return in;
+    return new FilterInputStream(super.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        setSoTimeout(millisLeft());
+        return in.read(bytes, offset, length);
+      }
+    };
   }
 
-  private final class TimedInputStream extends FilterInputStream {
-
-    TimedInputStream(InputStream in) {
-      super(in);
+  /** Never 0, which sockets take for "for ever". */
+  private int millisLeft() throws SocketTimeoutException {
+    int left = deadline.millisLeft();
+    if (left == 0) {
+      throw new SocketTimeoutException("the deadline has passed");
     }
-
-    @Override
-    public int read() throws IOException {
-      setSoTimeout(deadline.millisLeft());
-      return super.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      setSoTimeout(deadline.millisLeft());
-      return super.read(bytes, offset, length);
-    }
+    return left;
   }
 }

@@ -4,116 +4,130 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import javax.net.ServerSocketFactory;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A small real server that does with each connection whatever a test wants. */
+/** A server on loopback with a number of threads, each of which serves one connection at a time. */
 final class LoopbackServer implements AutoCloseable {
-
-  /** What to do with one connection, which is closed afterwards. */
-  @FunctionalInterface
-  interface Behaviour {
-    void serve(InputStream in, OutputStream out) throws IOException;
-  }
+  private static final int MANY = 32;
 
   private final ServerSocket listener;
-  private final ExecutorService threads;
+  private final Talk talk;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final List<String> requests;
 
-  private LoopbackServer(ServerSocketFactory sockets, ExecutorService threads, Behaviour behaviour)
-      throws IOException {
-    this.threads = threads;
-    listener = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    Thread.ofVirtual().start(() -> accept(behaviour));
+  private LoopbackServer(ServerSocket listener, Talk talk, List<String> requests) {
+    this.listener = listener;
+    this.talk = talk;
+    this.requests = requests;
   }
 
-  /** A thread for every connection. */
-  static LoopbackServer of(Behaviour behaviour) throws IOException {
-    return of(ServerSocketFactory.getDefault(), behaviour);
+  /** What a server does with a connection, which is closed afterwards. */
+  @FunctionalInterface
+  interface Talk {
+    void with(Socket socket) throws IOException;
   }
 
-  static LoopbackServer of(ServerSocketFactory sockets, Behaviour behaviour) throws IOException {
-    return new LoopbackServer(sockets, Executors.newVirtualThreadPerTaskExecutor(), behaviour);
+  static LoopbackServer start(Talk talk) {
+    return new LoopbackServer(listener(), talk, List.of()).start(MANY);
   }
 
-  /** So many threads, each busy with one connection until it is closed. */
-  static LoopbackServer withThreads(int number, Behaviour behaviour) throws IOException {
-    var threads = Executors.newFixedThreadPool(number, Thread.ofVirtual().factory());
-    return new LoopbackServer(ServerSocketFactory.getDefault(), threads, behaviour);
+  /** Over TLS, if the listener speaks it. */
+  static LoopbackServer answering(ServerSocket listener, String said) {
+    return answering(MANY, listener, said);
   }
 
-  /** Answers every request with these bytes. */
-  static Behaviour answering(String response) {
-    return (in, out) -> {
-      if (!request(in).isEmpty()) {
-        out.write(response.getBytes(ISO_8859_1));
-      }
-    };
+  /** The n-th request gets the n-th answer, and all later ones the last. */
+  static LoopbackServer answering(String... said) {
+    return answering(MANY, listener(), said);
   }
 
-  /** A whole response without a body. */
-  static Behaviour status(int code) {
-    return answering("HTTP/1.1 " + code + " Whatever\r\nContent-Length: 0\r\n\r\n");
+  static LoopbackServer answering(int threads, ServerSocket listener, String... said) {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    Talk talk =
+        socket -> {
+          String request = hear(socket);
+          if (!request.isEmpty()) {
+            requests.add(request);
+            say(socket, said[Math.min(requests.size(), said.length) - 1]);
+          }
+        };
+    return new LoopbackServer(listener, talk, requests).start(threads);
   }
 
-  /** Reads one request up to its empty line; empty if the client closes instead. */
-  static String request(InputStream in) throws IOException {
-    var text = new StringBuilder();
-    while (text.indexOf("\r\n\r\n") < 0) {
+  private LoopbackServer start(int threads) {
+    for (int i = 0; i < threads; i++) {
+      Thread.startVirtualThread(this::serve);
+    }
+    return this;
+  }
+
+  static ServerSocket listener() {
+    try {
+      return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  /** A port at which nobody listens. */
+  static int closedPort() {
+    try (ServerSocket closed = listener()) {
+      return closed.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  static void say(Socket to, String text) throws IOException {
+    to.getOutputStream().write(text.getBytes(ISO_8859_1));
+    to.getOutputStream().flush();
+  }
+
+  /** The head of the next request; empty if the other side closes before it is complete. */
+  static String hear(Socket from) throws IOException {
+    InputStream in = from.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
       int next = in.read();
       if (next < 0) {
         return "";
       }
-      text.append((char) next);
+      head.append((char) next);
     }
-    return text.toString();
-  }
-
-  /** Waits until the client has closed. */
-  static void untilClosed(InputStream in) throws IOException {
-    in.transferTo(OutputStream.nullOutputStream());
+    return head.toString();
   }
 
   int port() {
     return listener.getLocalPort();
   }
 
-  private void accept(Behaviour behaviour) {
-    try {
-      while (true) {
-        var socket = listener.accept();
-        open.add(socket);
-        threads.submit(() -> serve(socket, behaviour));
-      }
-    } catch (IOException | RejectedExecutionException _) {
-      // Closed: the test is over.
-    }
-  }
-
-  private void serve(Socket socket, Behaviour behaviour) {
-    try (socket) {
-      behaviour.serve(socket.getInputStream(), socket.getOutputStream());
-    } catch (IOException _) {
-      // The client has closed, which it may.
-    } finally {
-      open.remove(socket);
-    }
+  List<String> requests() {
+    return requests;
   }
 
   @Override
   public void close() throws IOException {
     listener.close();
-    threads.shutdownNow();
-    for (var socket : open) {
+    for (Socket socket : open) {
       socket.close();
+    }
+  }
+
+  private void serve() {
+    while (!listener.isClosed()) {
+      try (Socket socket = listener.accept()) {
+        open.add(socket);
+        talk.with(socket);
+      } catch (IOException closed) {
+        // By the prober, or at the end of the test.
+      }
     }
   }
 }

@@ -49,10 +49,17 @@ final class InstanceFilter {
     return value == null ? Set.of() : Set.of(value);
   }
 
-  private static boolean anyMatches(List<String> patterns, Set<String> candidates) {
-    return patterns.stream()
-        .map(InstanceFilter::pattern)
-        .anyMatch(pattern -> candidates.stream().anyMatch(text -> pattern.matcher(text).matches()));
+  private static boolean anyMatches(List<String> values, Set<String> candidates) {
+    return values.stream()
+        .anyMatch(
+            value ->
+                isPlain(value)
+                    ? candidates.contains(value)
+                    : candidates.stream().anyMatch(pattern(value).asMatchPredicate()));
+  }
+
+  private static boolean isPlain(String value) {
+    return value.chars().noneMatch(letter -> letter == '*' || letter == '?' || letter == '\\');
   }
 
   /** {@code *} stands for any text, {@code ?} for any character; a backslash takes that away. */

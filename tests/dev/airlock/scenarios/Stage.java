@@ -1,0 +1,337 @@
+package dev.airlock.scenarios;
+
+import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.json.Json;
+import dev.airlock.region.Region;
+import dev.airlock.region.RegionClients;
+import dev.airlock.region.RegionStack;
+import dev.airlock.region.api.Api;
+import dev.airlock.region.autoscaling.ClosedAction;
+import dev.airlock.region.autoscaling.LifecycleListener;
+import dev.airlock.region.plane.Machine.Software;
+import dev.airlock.region.plane.SimulatedPlane;
+import dev.airlock.region.time.VirtualTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+
+/**
+ * A simulated region with the function deployed, a Classic ELB {@code web-elb}, a target group
+ * {@code web-tg} behind an ALB, and room for groups. Time passes only when a scenario says so.
+ */
+public final class Stage {
+
+  public static final Duration BOOT = Duration.ofSeconds(20);
+  public static final Duration WARM_UP = Duration.ofSeconds(10);
+
+  /** More than any scenario has to say: only a function that runs in circles says so much. */
+  private static final int MOST_LINES = 3_000;
+
+  public final Region<VirtualTimeline, SimulatedPlane> region;
+  public final RegionClients operator;
+  public final RegionStack stack;
+  private final List<String> log = new ArrayList<>();
+  private Supplier<Software> nextSoftware = () -> software(true);
+
+  public Stage() {
+    this(1);
+  }
+
+  public Stage(long seed) {
+    region = Region.simulated(seed, Instant.parse("2026-11-21T12:00:00Z"));
+    operator = region.clients(Api.Caller.OPERATOR);
+    region.instances().defineLaunchTemplate("web", () -> nextSoftware.get());
+    stack = region.deploy(EmbeddedFunction.in(region, region.plane()::probe, this::say), _ -> {});
+    classic("web-elb", true, 300);
+    targetGroup("web-tg", 300);
+  }
+
+  private void say(String line) {
+    log.add(line);
+    if (log.size() > MOST_LINES) {
+      throw new AssertionError("it never rests:\n" + String.join("\n", log.subList(0, 200)));
+    }
+  }
+
+  private static Software software(boolean healthy) {
+    return new Software(8080, BOOT, WARM_UP, healthy, false);
+  }
+
+  /** Every instance that is launched from now on never becomes healthy. */
+  public void launchBrokenOnes() {
+    nextSoftware = () -> software(false);
+  }
+
+  public void launchGoodOnes() {
+    nextSoftware = () -> software(true);
+  }
+
+  public void classic(String name, boolean draining, int drainSeconds) {
+    Listener listener =
+        Listener.builder()
+            .protocol("HTTP")
+            .loadBalancerPort(80)
+            .instanceProtocol("HTTP")
+            .instancePort(8080)
+            .build();
+    operator
+        .elb()
+        .createLoadBalancer(
+            lb -> lb.loadBalancerName(name).listeners(listener).availabilityZones("eu-west-1a"));
+    operator
+        .elb()
+        .configureHealthCheck(ask ->
+            ask.loadBalancerName(name)
+                .healthCheck(check ->
+                    check
+                        .target("HTTP:8080/health")
+                        .interval(10)
+                        .timeout(5)
+                        .healthyThreshold(2)
+                        .unhealthyThreshold(2)));
+    operator
+        .elb()
+        .modifyLoadBalancerAttributes(ask ->
+            ask.loadBalancerName(name)
+                .loadBalancerAttributes(attributes ->
+                    attributes.connectionDraining(
+                        drain -> drain.enabled(draining).timeout(draining ? drainSeconds : null))));
+  }
+
+  /** A target group that a listener uses, and its ARN. */
+  public String targetGroup(String name, int delaySeconds) {
+    String arn =
+        operator
+            .elbv2()
+            .createTargetGroup(ask ->
+                ask.name(name)
+                    .protocol("HTTP")
+                    .port(8080)
+                    .vpcId("vpc-1")
+                    .healthCheckPath("/health")
+                    .healthCheckIntervalSeconds(10)
+                    .healthyThresholdCount(2)
+                    .unhealthyThresholdCount(2))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn();
+    String balancer =
+        operator
+            .elbv2()
+            .createLoadBalancer(ask -> ask.name(name + "-alb").type("application"))
+            .loadBalancers()
+            .getFirst()
+            .loadBalancerArn();
+    Action forward = Action.builder().type("forward").targetGroupArn(arn).build();
+    operator
+        .elbv2()
+        .createListener(
+            ask -> ask.loadBalancerArn(balancer).protocol("HTTP").port(80).defaultActions(forward));
+    TargetGroupAttribute delay =
+        TargetGroupAttribute.builder()
+            .key("deregistration_delay.timeout_seconds")
+            .value(String.valueOf(delaySeconds))
+            .build();
+    operator.elbv2().modifyTargetGroupAttributes(ask -> ask.targetGroupArn(arn).attributes(delay));
+    return arn;
+  }
+
+  /** The settings of most scenarios: both balancers, and a probe. */
+  public static Map<String, String> usualSettings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("load-balancers", "web-elb");
+    settings.put("target-groups", "web-tg");
+    settings.put("probe", "http:8080/health");
+    return settings;
+  }
+
+  /** A group of {@code size} instances with both hooks, enrolled; nothing has run yet. */
+  public void group(String name, int size, Map<String, String> settings) {
+    group(name, size, settings, Duration.ofMinutes(10));
+  }
+
+  public void group(String name, int size, Map<String, String> settings, Duration heartbeat) {
+    List<Tag> tags = new ArrayList<>();
+    tags.add(tag(name, "airlock:enabled", "default"));
+    settings.forEach((key, value) -> tags.add(tag(name, "airlock:" + key, value)));
+    operator
+        .autoScaling()
+        .createAutoScalingGroup(ask ->
+            ask.autoScalingGroupName(name)
+                .minSize(0)
+                .maxSize(5_000)
+                .desiredCapacity(0)
+                .availabilityZones("eu-west-1a")
+                .launchConfigurationName("web")
+                .tags(tags));
+    hook(name, "airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", heartbeat);
+    hook(name, "airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", heartbeat);
+    desire(name, size);
+  }
+
+  public void hook(String group, String name, String transition, Duration heartbeat) {
+    operator
+        .autoScaling()
+        .putLifecycleHook(ask ->
+            ask.autoScalingGroupName(group)
+                .lifecycleHookName(name)
+                .lifecycleTransition(transition)
+                .heartbeatTimeout((int) heartbeat.toSeconds())
+                .defaultResult("ABANDON"));
+  }
+
+  private static Tag tag(String group, String key, String value) {
+    return Tag.builder()
+        .resourceType("auto-scaling-group")
+        .resourceId(group)
+        .key(key)
+        .value(value)
+        .propagateAtLaunch(false)
+        .build();
+  }
+
+  public void set(String group, String setting, String value) {
+    Tag tag = tag(group, "airlock:" + setting, value);
+    operator.autoScaling().createOrUpdateTags(ask -> ask.tags(List.of(tag)));
+  }
+
+  public void desire(String group, int size) {
+    operator
+        .autoScaling()
+        .setDesiredCapacity(ask -> ask.autoScalingGroupName(group).desiredCapacity(size));
+  }
+
+  /** Lets time pass until the group has that many members, all in service; or fails. */
+  public void settle(String group, int size) {
+    within(
+        Duration.ofMinutes(20),
+        () -> instances(group).size() == size && idsIn(group, "InService").size() == size);
+  }
+
+  public void within(Duration limit, BooleanSupplier condition) {
+    if (!region.timeline().runUntil(condition, limit)) {
+      throw new AssertionError("not within " + limit + ":\n" + String.join("\n", log));
+    }
+  }
+
+  public void pass(Duration duration) {
+    region.timeline().advance(duration);
+  }
+
+  public Instant now() {
+    return region.timeline().instant();
+  }
+
+  public List<Instance> instances(String group) {
+    return operator
+        .autoScaling()
+        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames(group))
+        .autoScalingGroups()
+        .getFirst()
+        .instances();
+  }
+
+  public List<String> idsIn(String group, String state) {
+    return instances(group).stream()
+        .filter(instance -> instance.lifecycleStateAsString().equals(state))
+        .map(Instance::instanceId)
+        .toList();
+  }
+
+  /** How the actions of an instance ended, oldest first: {@code web-drain COMPLETED CONTINUE}. */
+  public List<String> verdicts(String instanceId) {
+    return region.autoScaling().closedActions().stream()
+        .filter(closed -> closed.action().instance().equals(instanceId))
+        .map(Stage::words)
+        .toList();
+  }
+
+  private static String words(ClosedAction closed) {
+    return closed.action().hook() + " " + closed.by() + " " + closed.result();
+  }
+
+  /** What the function said about an instance: its reasons, in order, without repeats. */
+  public List<String> reasons(String instanceId) {
+    List<String> reasons = new ArrayList<>();
+    for (String line : log) {
+      Map<String, Object> object = Json.object(line);
+      if (instanceId.equals(object.get("instance"))) {
+        String reason = String.valueOf(object.get("reason"));
+        if (reasons.isEmpty() || !reasons.getLast().equals(reason)) {
+          reasons.add(reason);
+        }
+      }
+    }
+    return reasons;
+  }
+
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
+  /** The oldest member of a group, whatever its state. */
+  public String oldest(String group) {
+    return instances(group).getFirst().instanceId();
+  }
+
+  /** How often the function has made a call. */
+  public long callsOf(String action) {
+    return region.gate().calls().by("function").count(action);
+  }
+
+  /** Tells of each instance whose group lets it go: its last hook is completed. */
+  public void onLetGo(Consumer<String> listener) {
+    region
+        .autoScaling()
+        .addListener(
+            new LifecycleListener() {
+              @Override
+              public void letGo(String group, String instanceId) {
+                listener.accept(instanceId);
+              }
+            });
+  }
+
+  /** A tag of a group; empty if it has none. */
+  public String groupTag(String group, String key) {
+    return operator
+        .autoScaling()
+        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames(group))
+        .autoScalingGroups()
+        .getFirst()
+        .tags()
+        .stream()
+        .filter(tag -> tag.key().equals(key))
+        .map(software.amazon.awssdk.services.autoscaling.model.TagDescription::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A tag of an instance; empty if it has none. */
+  public String tagOf(String instanceId, String key) {
+    return operator
+        .ec2()
+        .describeInstances(ask -> ask.instanceIds(instanceId))
+        .reservations()
+        .getFirst()
+        .instances()
+        .getFirst()
+        .tags()
+        .stream()
+        .filter(tag -> tag.key().equals(key))
+        .map(software.amazon.awssdk.services.ec2.model.Tag::value)
+        .findFirst()
+        .orElse("");
+  }
+}
