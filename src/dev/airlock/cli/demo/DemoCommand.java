@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
 /** {@code airlock demo}: the usual ways and Airlock, each in a live region under the same load. */
 @Command(
     name = "demo",
-    header = "Shows which requests fail when instances come and go, without Airlock and with it.",
+    header = "Shows which requests fail as instances come and go, with and without Airlock.",
     description =
         "%nPlays a spot interruption, a scale-out, a scale-in and a launch that never becomes"
             + " healthy, under load, on this computer, with real connections: first the usual"
-            + " ways, then Airlock. It takes less than two minutes, counts every request that"
+            + " ways, then Airlock. It takes about a minute and a half, counts every request that"
             + " failed, and says who caused it.",
     mixinStandardHelpOptions = true,
     optionListHeading = "%nOptions:%n",
