@@ -50,6 +50,9 @@ final class Arrival {
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }
+    if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
+      return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
+    }
     if (hasEnded()) {
       return moves()
           .complete(Result.ABANDON)
@@ -98,6 +101,16 @@ final class Arrival {
                   Reason.INSTANCE_UNREAD,
                   "EC2 does not show it running yet",
                   Next.poll(waitingSince())));
+    }
+    List<Balancer> unknown =
+        standings.unread().stream()
+            .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Unread<?>)
+            .toList();
+    if (!unknown.isEmpty()) {
+      return Optional.of(
+          moves()
+              .stampOnce(Phase.ARRIVING)
+              .waiting(Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())));
     }
     List<Balancer> toJoin = toJoin();
     if (toJoin.isEmpty()) {

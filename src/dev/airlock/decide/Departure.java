@@ -156,7 +156,7 @@ final class Departure {
 
   /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
   private Optional<Plan> settled() {
-    if (hasEnded() || !inPhase(ending.phase())) {
+    if (hasEnded() || !KnownEnd.isLeaving(passage)) {
       return Optional.empty();
     }
     return passage.balancers().values().stream()
@@ -199,9 +199,19 @@ final class Departure {
 
   private Plan forced(Plan notYet) {
     return letGo(
-        moves().deregister(standings.registered()),
+        moves().deregister(mayBeRegistered()),
         Reason.FORCED_OUT_OF_TIME,
         "out of time while still " + notYet.reason() + " (" + notYet.says() + ")");
+  }
+
+  /**
+   * Asking one balancer too many to let it go harms nobody; one that was not looked up can't be.
+   */
+  private List<Balancer> mayBeRegistered() {
+    Stream<Balancer> unread =
+        standings.unread().stream()
+            .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Seen<?>);
+    return Stream.concat(standings.registered().stream(), unread).toList();
   }
 
   private Plan letGo(Moves moves, Reason reason, String says) {
@@ -209,9 +219,13 @@ final class Departure {
     return moves.complete(ending.result()).stampEnd(last).done(reason, says);
   }
 
-  /** An instance that no longer runs serves nobody: there is nothing to drain or to wait for. */
+  /** One that no longer runs, or exists, serves nobody: nothing is left to drain or wait for. */
   private boolean hasEnded() {
-    return passage.instance() instanceof Fact.Seen<Instance>(Instance i) && i.state().isEnding();
+    return switch (passage.instance()) {
+      case Fact.Seen<Instance>(Instance seen) -> seen.state().isEnding();
+      case Fact.Gone<Instance> _ -> true;
+      case Fact.Unread<Instance> _ -> false;
+    };
   }
 
   /** A balancer that reports late is not asked again at once. */

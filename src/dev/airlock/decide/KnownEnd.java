@@ -24,13 +24,16 @@ final class KnownEnd {
   private KnownEnd() {}
 
   static Optional<Instant> of(Passage passage, Balancer balancer, Map<Balancer, Instant> asked) {
-    boolean isLeaving =
-        passage.marks().isIn(Phase.DRAINING) || passage.marks().isIn(Phase.ABANDONING);
-    return isLeaving
+    return isLeaving(passage)
             && passage.balancers().get(balancer) instanceof Fact.Seen<BalancerProfile>(var profile)
             && profile.endIsKnown()
         ? Optional.of(leftAt(passage, asked.values()).plus(profile.drainLimit()).plus(GRACE))
         : Optional.empty();
+  }
+
+  /** True once it was deregistered, whatever it was deregistered for. */
+  static boolean isLeaving(Passage passage) {
+    return passage.marks().isIn(Phase.DRAINING) || passage.marks().isIn(Phase.ABANDONING);
   }
 
   /** When it was deregistered: as written before the call, or the call itself if remembered. */

@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Writes the plan for one passage: the moves in the order in which they must happen. */
 final class Moves {
@@ -33,17 +34,16 @@ final class Moves {
 
   /**
    * Writes the phase down, with the balancers it concerns and what is known of the hook. It comes
-   * before what it announces: a crash in between is then seen and made good.
+   * before what it announces: a crash in between is then seen and made good. Balancers that were
+   * written down before stay: settings may have changed since, and a drain is still owed.
    */
   Moves stamp(Phase phase) {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
-    Set<String> labels =
-        passage.balancers().keySet().stream()
-            .map(Balancer::label)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    Set<String> labels = new TreeSet<>(passage.marks().registeredWith());
+    passage.balancers().keySet().stream().map(Balancer::label).forEach(labels::add);
     tags.putAll(MarkTags.registeredWith(labels));
     if (!passage.hooks().isEmpty()) {
-      passage.hold().ifPresent(hold -> tags.putAll(MarkTags.hold(hold)));
+      tags.putAll(passage.hold().map(MarkTags::hold).orElseGet(MarkTags::holdUnknown));
     }
     moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;
@@ -54,9 +54,15 @@ final class Moves {
     return passage.marks().isIn(phase) ? this : stamp(phase);
   }
 
-  /** Writes the last phase down: nothing else is worth remembering any more. */
+  /** Writes the last phase down, and the state in which the instance is let go. */
   Moves stampEnd(Phase phase) {
-    moves.add(new Move.Stamp(passage.instanceId(), MarkTags.status(phase, now)));
+    Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
+    LifecycleState state = passage.member().state();
+    boolean isWritten = passage.marks().hold().filter(hold -> hold.in() == state).isPresent();
+    if (!passage.hooks().isEmpty() && !isWritten) {
+      tags.putAll(MarkTags.hold(passage.hold().orElse(new Hold(state, now, now))));
+    }
+    moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;
   }
 

@@ -43,8 +43,13 @@ public final class Passages {
   /** An instance that is still held this long after its completion is completed again. */
   private static final Duration COMPLETE_AGAIN = Duration.ofMinutes(1);
 
+  /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
+  private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
+
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+  private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
+  private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
@@ -53,6 +58,7 @@ public final class Passages {
   private final Instant now;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
+  private final Map<String, Settings> toCheck = new HashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
@@ -60,8 +66,13 @@ public final class Passages {
    * Who is on the way, and which settings can't be used.
    *
    * @param plans what is decided already, without a look at balancers
+   * @param toCheck the settings of groups that something is under way in, or that complain of one
    */
-  public record Found(List<Candidate> candidates, List<Plan> plans, List<Problem> problems) {}
+  public record Found(
+      List<Candidate> candidates,
+      List<Plan> plans,
+      List<Problem> problems,
+      Map<String, Settings> toCheck) {}
 
   private Passages(World world, Map<String, String> defaults, boolean probes, Instant now) {
     this.world = world;
@@ -79,13 +90,18 @@ public final class Passages {
   public static Found in(World world, Map<String, String> defaults, boolean probes, Instant now) {
     Passages passages = new Passages(world, defaults, probes, now);
     for (Group group : world.groups()) {
-      passages.settings(group, List.of());
+      int before = passages.candidates.size();
+      Settings settings = passages.settings(group, List.of());
       group.members().forEach(member -> passages.consider(group, member));
+      if (group.complains() || passages.candidates.size() > before) {
+        passages.toCheck.put(group.name(), settings);
+      }
     }
     return new Found(
         List.copyOf(passages.candidates),
         List.copyOf(passages.plans),
-        List.copyOf(passages.problems));
+        List.copyOf(passages.problems),
+        Map.copyOf(passages.toCheck));
   }
 
   private void consider(Group group, Member member) {
@@ -140,12 +156,15 @@ public final class Passages {
     }
   }
 
-  /** Completed, and no newer action has been heard of since: another's hook holds it. */
+  /**
+   * Completed in this very state, and no newer action has been heard of since: another's hook holds
+   * it, or the group shows it late. An arrival that was abandoned must not arrive once more.
+   */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    Phase last =
-        member.state() == Member.LifecycleState.PENDING_WAIT ? Phase.IN_SERVICE : Phase.RELEASED;
-    if (status.isEmpty() || status.get().phase() != last) {
+    boolean inThisState =
+        marks(member).hold().filter(hold -> hold.in() == member.state()).isPresent();
+    if (!inThisState || status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
       return false;
     }
     Hold heard = world.heard().get(member.instanceId());
@@ -159,7 +178,13 @@ public final class Passages {
         instanceof Fact.Seen<Instance>(Instance instance))) {
       return false;
     }
-    boolean isThrough = instance.marks().isIn(Phase.OUT) || instance.marks().isIn(Phase.RELEASED);
+    Instant asked = instance.marks().leave().map(Marks.Leave::since).orElse(Instant.MIN);
+    boolean isThrough =
+        instance
+            .marks()
+            .status()
+            .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
+            .isPresent();
     boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
     return !isThrough && (instance.marks().leave().isPresent() || isEnding);
   }
@@ -184,7 +209,7 @@ public final class Passages {
             member,
             world.instances().getOrDefault(member.instanceId(), Fact.unread("not read")),
             hooks,
-            hold(direction, member),
+            hold(direction, member, hooks),
             settings,
             Map.of());
     candidates.add(new Candidate(passage, classic, targetGroups));
@@ -201,15 +226,23 @@ public final class Passages {
   }
 
   /** What is written down goes before what was heard; either only if it is of this very action. */
-  private Optional<Hold> hold(Direction direction, Member member) {
+  private Optional<Hold> hold(Direction direction, Member member, List<Hook> hooks) {
     Set<Phase> phases = direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT;
     Marks marks = marks(member);
     return marks
         .hold()
         .filter(hold -> hold.in() == member.state())
         .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
-        .filter(hold -> hold.in() == member.state());
+        .filter(hold -> hold.in() == member.state())
+        .filter(hold -> mayBeOpen(hold, hooks));
+  }
+
+  /** An action that must have lapsed since is an earlier one: the instance is held anew. */
+  private boolean mayBeOpen(Hold hold, List<Hook> hooks) {
+    Instant begun = hold.lastBeat().plus(LAPSED_FOR_SURE);
+    return hooks.stream().anyMatch(hook -> now.isBefore(begun.plus(hook.heartbeat())));
   }
 
   private Settings settings(Group group, List<Hook> hooks) {

@@ -6,6 +6,7 @@ import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
 import dev.airlock.decide.Decide;
 import dev.airlock.decide.Looks;
+import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
 import dev.airlock.decide.Passages;
 import dev.airlock.decide.Requests;
@@ -16,6 +17,7 @@ import dev.airlock.model.Instance;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Plan;
+import dev.airlock.model.Problem;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.time.Instant;
@@ -74,10 +76,12 @@ final class Tick {
     World world = observer.world(groups, watched);
     Passages.Found found =
         Passages.in(world, wiring.config().defaults(), wiring.config().probes(), now());
-    report.problems(found.problems());
-    groupStatus.write(groups, found.problems());
+    BalancerBook book = observer.balancers(found.candidates(), found.toCheck().values());
+    List<Problem> problems = new ArrayList<>(found.problems());
+    problems.addAll(MissingBalancers.in(found.toCheck(), book));
+    report.problems(problems);
+    groupStatus.write(groups, problems);
 
-    BalancerBook book = observer.balancers(found.candidates());
     List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
     Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
     List<Plan> plans = new ArrayList<>(found.plans());

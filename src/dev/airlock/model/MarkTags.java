@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ public final class MarkTags {
   /** Holds are written to this precision, so that many instances share one value and one call. */
   private static final Duration HOLD_PRECISION = Duration.ofSeconds(10);
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private MarkTags() {}
 
   /** {@code draining 2026-11-21T12:00:03Z}: rounded up, so that waits counted from it are whole. */
@@ -42,6 +45,11 @@ public final class MarkTags {
   public static Map<String, String> hold(Marks.Hold hold) {
     return Map.of(
         HELD, hold.in() + " " + roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
+  }
+
+  /** Whatever is written of an earlier action says nothing about this one. */
+  public static Map<String, String> holdUnknown() {
+    return Map.of(HELD, "unknown");
   }
 
   /** The instance should leave although no hook asks it to. */
@@ -118,7 +126,7 @@ public final class MarkTags {
   private static Set<String> registeredWith(Map<String, String> tags) {
     Set<String> labels = new LinkedHashSet<>();
     for (int i = 0; tags.containsKey(registeredWithKey(i)); i++) {
-      labels.addAll(Set.of(words(tags.get(registeredWithKey(i)))));
+      labels.addAll(List.of(words(tags.get(registeredWithKey(i)))));
     }
     return labels;
   }
@@ -133,10 +141,15 @@ public final class MarkTags {
 
   private static Optional<Instant> time(String word) {
     try {
-      return Optional.of(Instant.parse(word));
+      return Optional.of(Instant.parse(word)).filter(MarkTags::isSensible);
     } catch (DateTimeException notATime) {
       return Optional.empty();
     }
+  }
+
+  /** Waits are added to these times: those at the ends of time would overflow. */
+  private static boolean isSensible(Instant time) {
+    return time.isAfter(Instant.EPOCH) && time.isBefore(LATEST);
   }
 
   private static Instant roundedUp(Instant time) {

@@ -55,7 +55,7 @@ class ArrivalTest {
     stage.within(Duration.ofMinutes(3), () -> !stage.verdicts(broken).isEmpty());
 
     assertThat(stage.verdicts(broken)).containsExactly("airlock-launch COMPLETED ABANDON");
-    assertThat(stage.now()).isBefore(launched.plusSeconds(105));
+    assertThat(stage.now()).isBefore(launched.plusSeconds(125));
     assertThat(stage.callsOf("RegisterInstancesWithLoadBalancer")).isZero();
     stage.settle("web", 1);
     assertThat(stage.oldest("web")).isNotEqualTo(broken);
