@@ -2,7 +2,9 @@ package dev.airlock.cli;
 
 import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,12 +41,20 @@ public final class Main {
         });
   }
 
-  /** What the jar says of itself. */
+  /** What Maven wrote into the jar. */
   static final class Version implements IVersionProvider {
+
+    private static final String WRITTEN = "/META-INF/maven/dev.airlock/airlock/pom.properties";
+
     @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"airlock " + Optional.ofNullable(version).orElse("(not packaged)")};
+    public String[] getVersion() throws IOException {
+      Properties properties = new Properties();
+      try (InputStream written = Main.class.getResourceAsStream(WRITTEN)) {
+        if (written != null) {
+          properties.load(written);
+        }
+      }
+      return new String[] {"airlock " + properties.getProperty("version", "(not packaged)")};
     }
   }
 }

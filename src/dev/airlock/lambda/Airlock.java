@@ -66,8 +66,8 @@ public final class Airlock {
   /** One tick, if it is time; the newest message stays as the pulse while anything moves. */
   private Object batch(Batch batch, Supplier<Duration> timeLeft) {
     List<Batch.Letter> news = batch.news(heard);
-    Set<String> toHearAgain = hear(news);
-    if (isLookDue(batch, news)) {
+    Set<String> toHearAgain = queue.bury(news);
+    if (isLookDue(batch, news, hear(news))) {
       Tick.Result result = tick.run(hasTime(timeLeft, LAST_CALL));
       looked(result);
       if (!result.requestsWritten()) {
@@ -85,26 +85,20 @@ public final class Airlock {
         kept.stream().map(letter -> Map.of("itemIdentifier", letter.id())).toList());
   }
 
-  /**
-   * Takes in what is new.
-   *
-   * @return the messages that could not be dealt with and must be heard again
-   */
-  private Set<String> hear(List<Batch.Letter> news) {
-    Set<String> unburied = queue.bury(news);
-    tick.hear(news.stream().map(Batch.Letter::wakeup).toList());
-    return unburied;
+  /** Takes in what is new; true if that is a reason to look. */
+  private boolean hear(List<Batch.Letter> news) {
+    return news.stream().filter(letter -> tick.hear(letter.wakeup())).count() > 0;
   }
 
   /**
    * News are looked into at once. The pulse, and a flood of hints, only as often as the pace
    * allows; a request is never kept waiting.
    */
-  private boolean isLookDue(Batch batch, List<Batch.Letter> news) {
+  private boolean isLookDue(Batch batch, List<Batch.Letter> news, boolean isReason) {
     boolean isTime =
         !hasLooked || nextLook.isPresent() && !wiring.clock().instant().isBefore(nextLook.get());
     boolean isFlood = batch.isFull() && nextLook.isPresent();
-    return isTime || !news.isEmpty() && !isFlood || news.stream().anyMatch(Airlock::isRequest);
+    return isTime || isReason && !isFlood || news.stream().anyMatch(Airlock::isRequest);
   }
 
   private static boolean isRequest(Batch.Letter letter) {
@@ -129,6 +123,7 @@ public final class Airlock {
 
   /** Looks again and again until the work is done or time is short; says what it decided. */
   private Object direct(String input, Batch batch, Supplier<Duration> timeLeft) {
+    queue.bury(batch.letters());
     hear(batch.letters());
     looked(tick.run(hasTime(timeLeft, LAST_CALL)));
     while (nextLook.isPresent()

@@ -29,14 +29,8 @@ final class Hints {
     this.memory = memory;
   }
 
-  void hear(List<Wakeup> wakeups) {
-    for (Wakeup wakeup : wakeups) {
-      switch (wakeup) {
-        case Wakeup.Held held -> awaited.put(held.instanceId(), held);
-        case Wakeup.Changed changed -> memory.forgetInstance(changed.instanceId());
-        case Wakeup.Leave _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
-      }
-    }
+  void hear(Wakeup.Held held) {
+    awaited.put(held.instanceId(), held);
   }
 
   /** Compares what was heard with what the groups show. */

@@ -59,24 +59,43 @@ final class Tick {
     this.report = report;
     this.observer = new Observer(wiring, memory);
     this.actor =
-        new Actor(wiring.clients(), wiring.prober(), memory, wiring.sideBySide(), wiring.clock());
+        new Actor(
+            wiring.clients(),
+            farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
+            memory,
+            wiring.sideBySide(),
+            wiring.clock());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
   }
 
-  /** Takes wake-ups in; the next look, soon or at once, is what answers them. */
-  void hear(List<Wakeup> wakeups) {
-    hints.hear(wakeups);
-    for (Wakeup wakeup : wakeups) {
-      switch (wakeup) {
-        case Wakeup.Sweep _ -> sweepAsked = true;
-        case Wakeup.Changed(String id, String _) -> watched.add(id);
-        case Wakeup.Leave leave -> {
-          watched.add(leave.instanceId());
-          leaves.add(leave);
-        }
-        case Wakeup.Held _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
+  /**
+   * Takes a wake-up in; the next look answers it.
+   *
+   * @return true if it is a reason to look
+   */
+  boolean hear(Wakeup wakeup) {
+    return switch (wakeup) {
+      case Wakeup.Held held -> {
+        hints.hear(held);
+        yield true;
       }
-    }
+      case Wakeup.Leave leave -> {
+        watched.add(leave.instanceId());
+        yield leaves.add(leave);
+      }
+      // That an instance ends which was let go was to be expected.
+      case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
+      case Wakeup.Sweep _ -> {
+        sweepAsked = true;
+        yield true;
+      }
+      case Wakeup.Ignored _, Wakeup.Refused _ -> false;
+    };
+  }
+
+  private boolean watch(String id) {
+    memory.forgetInstance(id);
+    return watched.add(id);
   }
 
   Result run(BooleanSupplier hasTime) {
@@ -137,7 +156,8 @@ final class Tick {
       return true;
     }
     World world = observer.world(groups, watched);
-    Requests.Answer answer = Requests.answer(List.copyOf(leaves), world, wiring.config().defaults());
+    Requests.Answer answer =
+        Requests.answer(List.copyOf(leaves), world, wiring.config().defaults());
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
