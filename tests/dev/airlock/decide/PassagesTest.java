@@ -282,6 +282,19 @@ class PassagesTest {
   }
 
   @Test
+  void words_in_the_tag_that_name_no_balancer_hold_nothing_up() {
+    Candidate candidate =
+        with(TERMINATING_WAIT)
+            .registeredWith("no/such<name>", "tg:0", "tg:99999", "tg:x", ":80", "a".repeat(33))
+            .found()
+            .candidates()
+            .getFirst();
+
+    assertThat(candidate.classic()).isEmpty();
+    assertThat(candidate.targetGroups()).isEmpty();
+  }
+
+  @Test
   void tags_go_over_defaults_and_the_metadata_of_the_hook_over_tags() {
     Groups group =
         with(TERMINATING_WAIT)
