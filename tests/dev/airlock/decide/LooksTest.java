@@ -178,6 +178,16 @@ class LooksTest {
   }
 
   @Test
+  void a_balancer_that_is_asked_about_another_instance_only_is_remembered_of_this_one() {
+    memory.said(TARGETS, DRAINING, 30);
+    Scene scene = departure().phase(Phase.DRAINING, 60).at(TARGETS, DRAINING);
+    Fact<Membership> another = Fact.seen(new Membership(IN_SERVICE, "another"));
+
+    assertThat(read(scene, TARGETS, Map.of(TARGETS, Map.of("i-another", another))))
+        .isEqualTo(Fact.seen(new Membership(DRAINING, "said")));
+  }
+
+  @Test
   void silence_about_an_instance_means_gone_only_if_it_has_terminated() {
     Map<Balancer, Map<String, Fact<Membership>>> silence = Map.of(WEB, Map.of());
     Fact<Membership> out = Fact.seen(new Membership(NOT_REGISTERED, "the instance is gone"));
