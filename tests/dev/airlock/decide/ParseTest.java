@@ -153,6 +153,7 @@ class ParseTest {
         "HTTP:80",
         "tcp:80/health",
         "http:80 health",
+        "http:80 status=299-200",
         "http:80 status=ok",
         "http:80 status=2000",
         "http:80 timeout=0",
