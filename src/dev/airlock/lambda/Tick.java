@@ -58,7 +58,7 @@ final class Tick {
   }
 
   Result run(List<Wakeup> wakeups, BooleanSupplier hasTime) {
-    hints.hear(wakeups);
+    hints.hear(wakeups, now());
     return switch (observer.groups()) {
       case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, wakeups, hasTime);
       case Fact.Gone<List<Group>> _ -> blind("no groups", wakeups);
