@@ -109,6 +109,9 @@ final class Parse {
     }
     int low = Integer.parseInt(status.group(1));
     int high = status.group(2) == null ? low : Integer.parseInt(status.group(2));
+    if (low > high) {
+      return Optional.empty();
+    }
     String path =
         kind == ProbeSpec.Kind.TCP ? "" : matcher.group(3) == null ? "/" : matcher.group(3);
     return Optional.of(

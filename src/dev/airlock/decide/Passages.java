@@ -217,11 +217,10 @@ public final class Passages {
 
   private static void remembered(
       String label, Set<String> classic, Set<TargetGroupName> targetGroups) {
-    String[] parts = label.split(":", 2);
-    if (parts.length == 1) {
-      classic.add(label);
-    } else if (parts[1].matches("[1-9]\\d{0,4}")) {
-      targetGroups.add(new TargetGroupName(parts[0], OptionalInt.of(Integer.parseInt(parts[1]))));
+    if (label.contains(":")) {
+      Parse.targetGroups(label).ifPresent(targetGroups::addAll);
+    } else {
+      Parse.classicNames(label).ifPresent(classic::addAll);
     }
   }
 
