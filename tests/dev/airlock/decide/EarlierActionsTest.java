@@ -119,4 +119,21 @@ class EarlierActionsTest {
   void an_event_that_comes_hours_late_tells_nothing_of_this_action() {
     assertThat(with(PENDING_WAIT).heard(PENDING_WAIT, 3660).passage().hold()).isEmpty();
   }
+
+  @Test
+  void one_that_is_held_and_not_completed_is_on_its_way() {
+    Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.ARRIVING, 2);
+
+    assertThat(group.found().candidates()).hasSize(1);
+  }
+
+  @Test
+  void what_was_heard_of_this_action_goes_before_what_is_written_of_another() {
+    Groups group = with(TERMINATING_WAIT).heard(TERMINATING_WAIT, 10);
+
+    assertThat(group.phase(Phase.DRAINING, 60).held(PENDING_WAIT, 90).passage().hold())
+        .contains(holdOf(TERMINATING_WAIT, 10));
+    assertThat(group.phase(Phase.IN_SERVICE, 60).held(TERMINATING_WAIT, 90).passage().hold())
+        .contains(holdOf(TERMINATING_WAIT, 10));
+  }
 }
