@@ -22,7 +22,8 @@ class TidyTest {
 
   /** Where real time and chance enter: the laptop's clock and sockets, and the entry points. */
   private static final List<String> ENTRIES =
-      List.of(THIS, "RealTimeline.java", "loopback", "AirlockHandler.java", "Main.java");
+      List.of(
+          THIS, "RealTimeline.java", "loopback", "AirlockHandler.java", "tests/dev/airlock/probe");
 
   private static final Pattern HANDED_IN =
       Pattern.compile(
@@ -55,7 +56,8 @@ class TidyTest {
 
   @Test
   void no_line_is_wider_than_100_columns() throws IOException {
-    assertThat(matches(Pattern.compile("^(?!import ).{" + (MAX_COLUMNS + 1) + ",}$"), List.of())).isEmpty();
+    var wider = Pattern.compile("^(?!import ).{" + (MAX_COLUMNS + 1) + ",}$");
+    assertThat(matches(wider, List.of())).isEmpty();
   }
 
   /** {@code file:line: text} of every line that matches, except in files that may. */
