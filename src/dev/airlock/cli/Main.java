@@ -1,6 +1,7 @@
 package dev.airlock.cli;
 
 import dev.airlock.cli.demo.DemoCommand;
+import dev.airlock.cli.invoke.InvokeCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class},
+    subcommands = {DemoCommand.class, InvokeCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
