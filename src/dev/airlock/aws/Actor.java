@@ -3,7 +3,6 @@ package dev.airlock.aws;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
-import dev.airlock.probe.Prober;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,15 +25,24 @@ public final class Actor {
   private static final int TARGETS_PER_CALL = 200;
 
   private final Clients clients;
-  private final Prober prober;
+  private final Consumer<Move.Farewell> farewells;
   private final Memory memory;
   private final SideBySide sideBySide;
   private final InstantSource clock;
 
+  /**
+   * Of one function.
+   *
+   * @param farewells tells an application that it is about to leave
+   */
   public Actor(
-      Clients clients, Prober prober, Memory memory, SideBySide sideBySide, InstantSource clock) {
+      Clients clients,
+      Consumer<Move.Farewell> farewells,
+      Memory memory,
+      SideBySide sideBySide,
+      InstantSource clock) {
     this.clients = clients;
-    this.prober = prober;
+    this.farewells = farewells;
     this.memory = memory;
     this.sideBySide = sideBySide;
     this.clock = clock;
@@ -94,8 +103,8 @@ public final class Actor {
           each(batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags));
       case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true);
       case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false);
-      case Move.Farewell(String _, String address, var spec) -> {
-        prober.probe(address, spec);
+      case Move.Farewell farewell -> {
+        farewells.accept(farewell);
         yield Map.of(batch.getFirst(), Optional.empty());
       }
       case Move.Heartbeat beat ->
@@ -135,10 +144,7 @@ public final class Actor {
   }
 
   private static <T> Map<Progress, Optional<AwsError>> each(
-      List<Progress> batch,
-      int size,
-      Function<Move, T> item,
-      java.util.function.Consumer<List<T>> call) {
+      List<Progress> batch, int size, Function<Move, T> item, Consumer<List<T>> call) {
     Map<Progress, T> items = new LinkedHashMap<>();
     batch.forEach(p -> items.put(p, item.apply(p.next())));
     Map<T, Optional<AwsError>> results =

@@ -1,11 +1,12 @@
 package dev.airlock.aws;
 
-import dev.airlock.decide.Looks.Remembered;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Membership;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Remembered;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,6 +73,14 @@ public final class Memory implements Remembered {
   /** What is known of instances ages: a sweep reads them anew. */
   public void forgetInstances() {
     instances.clear();
+  }
+
+  /** True if the instance is known to have been let go. */
+  public boolean hasLeft(String id) {
+    return instance(id)
+        .map(Instance::marks)
+        .filter(marks -> marks.isIn(Phase.RELEASED) || marks.isIn(Phase.OUT))
+        .isPresent();
   }
 
   /** EC2 told that this one has changed. */

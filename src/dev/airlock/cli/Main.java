@@ -1,8 +1,11 @@
 package dev.airlock.cli;
 
+import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class, InvokeCommand.class},
+    subcommands = {DemoCommand.class, InvokeCommand.class, BenchCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -39,12 +42,20 @@ public final class Main {
         });
   }
 
-  /** What the jar says of itself. */
+  /** What Maven wrote into the jar. */
   static final class Version implements IVersionProvider {
+
+    private static final String WRITTEN = "/META-INF/maven/dev.airlock/airlock/pom.properties";
+
     @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"airlock " + Optional.ofNullable(version).orElse("(not packaged)")};
+    public String[] getVersion() throws IOException {
+      Properties properties = new Properties();
+      try (InputStream written = Main.class.getResourceAsStream(WRITTEN)) {
+        if (written != null) {
+          properties.load(written);
+        }
+      }
+      return new String[] {"airlock " + properties.getProperty("version", "(not packaged)")};
     }
   }
 }

@@ -19,7 +19,10 @@ import java.util.Optional;
 final class KnownEnd {
 
   /** A target group is asked this much after its end, so that one look is enough. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  /** What is written is rounded up by less than this, and written before the call. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
 
   private KnownEnd() {}
 
@@ -36,9 +39,12 @@ final class KnownEnd {
     return passage.marks().isIn(Phase.DRAINING) || passage.marks().isIn(Phase.ABANDONING);
   }
 
-  /** When it was deregistered: as written before the call, or the call itself if remembered. */
+  /** When it was deregistered: the call itself if it is remembered, else as written before it. */
   static Instant leftAt(Passage passage, Collection<Instant> asked) {
     Instant written = passage.marks().status().map(Status::since).orElseThrow();
-    return asked.stream().max(Instant::compareTo).filter(written::isBefore).orElse(written);
+    return asked.stream()
+        .max(Instant::compareTo)
+        .filter(call -> !call.isBefore(written.minus(ROUNDING)))
+        .orElse(written);
   }
 }

@@ -9,10 +9,12 @@ import dev.airlock.model.Passage;
 import dev.airlock.model.Passage.Direction;
 import dev.airlock.model.Phase;
 import dev.airlock.model.ProbeSpec;
+import dev.airlock.model.Remembered;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,37 +30,34 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
   /** Whom to probe, and how. */
   public record Probe(String privateAddress, ProbeSpec spec) {}
 
-  /** What is still known from earlier looks of the same process; it only ever saves calls. */
-  public interface Remembered {
-    /** What the balancer said of the instance, and when. */
-    Optional<Said> said(Balancer balancer, String instanceId);
-
-    /** When our call about the instance was accepted. */
-    Map<Balancer, Instant> asked(String instanceId);
-
-    /** What a balancer said. */
-    record Said(Membership membership, Instant at) {}
-  }
-
   public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
     Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Passage passage : passages) {
       looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
-      if (!needsBalancers(passage)) {
-        continue;
+      for (Balancer balancer : balancers(passage)) {
+        if (!drainsUntilLater(passage, balancer, remembered, now)) {
+          looks.health.put(balancer, new LinkedHashSet<>());
+        }
       }
-      for (Map.Entry<Balancer, Fact<BalancerProfile>> entry : passage.balancers().entrySet()) {
-        Balancer balancer = entry.getKey();
-        if (entry.getValue() instanceof Fact.Seen<BalancerProfile>
-            && !drainsUntilLater(passage, balancer, remembered, now)) {
-          looks
-              .health
-              .computeIfAbsent(balancer, _ -> new LinkedHashSet<>())
-              .add(passage.instanceId());
+    }
+    // One call serves all: whoever could have waited is asked about as well.
+    for (Passage passage : passages) {
+      for (Balancer balancer : balancers(passage)) {
+        if (looks.health.containsKey(balancer)) {
+          looks.health.get(balancer).add(passage.instanceId());
         }
       }
     }
     return looks;
+  }
+
+  private static List<Balancer> balancers(Passage passage) {
+    return needsBalancers(passage)
+        ? passage.balancers().entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof Fact.Seen<BalancerProfile>)
+            .map(Map.Entry::getKey)
+            .toList()
+        : List.of();
   }
 
   /** An arrival that is still being probed has nothing to ask of balancers. */
@@ -111,6 +110,13 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
         : Fact.unread("not in the balancer's answer");
   }
 
+  private static Fact<Membership> known(Passage passage, Balancer balancer, Remembered remembered) {
+    return remembered
+        .said(balancer, passage.instanceId())
+        .map(said -> Fact.seen(said.membership()))
+        .orElse(Fact.unread("not looked at"));
+  }
+
   /** Puts together what was looked at now and what is remembered. */
   public static Passage.Reading reading(
       Passage passage,
@@ -127,15 +133,15 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
                 switch (profile) {
                   case Fact.Gone<BalancerProfile> _ -> Fact.gone();
                   case Fact.Unread<BalancerProfile>(String why) -> Fact.unread(why);
-                  case Fact.Seen<BalancerProfile> _ ->
-                      health.containsKey(balancer)
-                          ? health
-                              .get(balancer)
-                              .getOrDefault(passage.instanceId(), missing(passage))
-                          : remembered
-                              .said(balancer, passage.instanceId())
-                              .map(said -> Fact.seen(said.membership()))
-                              .orElse(Fact.unread("not looked at"));
+                  case Fact.Seen<BalancerProfile> _ -> {
+                    boolean wasAsked =
+                        health.containsKey(balancer)
+                            && !drainsUntilLater(passage, balancer, remembered, now);
+                    yield Optional.ofNullable(
+                            health.getOrDefault(balancer, Map.of()).get(passage.instanceId()))
+                        .orElseGet(() ->
+                            wasAsked ? missing(passage) : known(passage, balancer, remembered));
+                  }
                 }));
     return new Passage.Reading(memberships, probe, remembered.asked(passage.instanceId()), now);
   }

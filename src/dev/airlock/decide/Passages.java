@@ -58,6 +58,7 @@ public final class Passages {
   private final Instant now;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
+  private final Map<String, Settings> toCheck = new HashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
@@ -65,8 +66,13 @@ public final class Passages {
    * Who is on the way, and which settings can't be used.
    *
    * @param plans what is decided already, without a look at balancers
+   * @param toCheck the settings of groups that something is under way in, or that complain of one
    */
-  public record Found(List<Candidate> candidates, List<Plan> plans, List<Problem> problems) {}
+  public record Found(
+      List<Candidate> candidates,
+      List<Plan> plans,
+      List<Problem> problems,
+      Map<String, Settings> toCheck) {}
 
   private Passages(World world, Map<String, String> defaults, boolean probes, Instant now) {
     this.world = world;
@@ -84,13 +90,18 @@ public final class Passages {
   public static Found in(World world, Map<String, String> defaults, boolean probes, Instant now) {
     Passages passages = new Passages(world, defaults, probes, now);
     for (Group group : world.groups()) {
-      passages.settings(group, List.of());
+      int before = passages.candidates.size();
+      Settings settings = passages.settings(group, List.of());
       group.members().forEach(member -> passages.consider(group, member));
+      if (group.complains() || passages.candidates.size() > before) {
+        passages.toCheck.put(group.name(), settings);
+      }
     }
     return new Found(
         List.copyOf(passages.candidates),
         List.copyOf(passages.plans),
-        List.copyOf(passages.problems));
+        List.copyOf(passages.problems),
+        Map.copyOf(passages.toCheck));
   }
 
   private void consider(Group group, Member member) {
@@ -147,7 +158,9 @@ public final class Passages {
 
   /**
    * Completed in this very state, and no newer action has been heard of since: another's hook holds
-   * it, or the group shows it late. An arrival that was abandoned must not arrive once more.
+   * it, or the group shows it late. An arrival is never taken up once more: one that was abandoned
+   * must not arrive after all, and one that serves must not be taken out because another's hook
+   * holds it for long. A departure is completed again, which harms nothing.
    */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
@@ -158,7 +171,10 @@ public final class Passages {
     }
     Hold heard = world.heard().get(member.instanceId());
     boolean heardOfAnother = heard != null && heard.opened().isAfter(status.get().since());
-    return !heardOfAnother && now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
+    boolean mayBeRepeated =
+        member.state() != Member.LifecycleState.PENDING_WAIT
+            && !now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
+    return !heardOfAnother && !mayBeRepeated;
   }
 
   /** No hook asks it to leave, but a mark does, or it is about to stop by itself. */
@@ -206,11 +222,10 @@ public final class Passages {
 
   private static void remembered(
       String label, Set<String> classic, Set<TargetGroupName> targetGroups) {
-    String[] parts = label.split(":", 2);
-    if (parts.length == 1) {
-      classic.add(label);
-    } else if (parts[1].matches("[1-9]\\d{0,4}")) {
-      targetGroups.add(new TargetGroupName(parts[0], OptionalInt.of(Integer.parseInt(parts[1]))));
+    if (label.contains(":")) {
+      Parse.targetGroups(label).ifPresent(targetGroups::addAll);
+    } else {
+      Parse.classicNames(label).ifPresent(classic::addAll);
     }
   }
 

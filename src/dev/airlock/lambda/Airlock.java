@@ -3,15 +3,18 @@ package dev.airlock.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.airlock.aws.Clients;
 import dev.airlock.json.Json;
+import dev.airlock.model.Wakeup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -31,6 +34,9 @@ public final class Airlock {
   private final Queue queue;
   private Optional<Instant> nextLook = Optional.empty();
   private boolean hasLooked;
+
+  /** What stays in the queue of the messages that have been heard: the pulse. */
+  private Set<String> heard = Set.of();
 
   public Airlock(Wiring wiring) {
     this.wiring = wiring;
@@ -59,18 +65,19 @@ public final class Airlock {
 
   /** One tick, if it is time; the newest message stays as the pulse while anything moves. */
   private Object batch(Batch batch, Supplier<Duration> timeLeft) {
-    int keptFrom = queue.bury(batch);
-    if (isLookDue(batch)) {
-      Tick.Result result = look(batch, hasTime(timeLeft, LAST_CALL));
+    List<Batch.Letter> news = batch.news(heard);
+    Set<String> toHearAgain = queue.bury(news);
+    if (isLookDue(batch, news, hear(news))) {
+      Tick.Result result = tick.run(hasTime(timeLeft, LAST_CALL));
+      looked(result);
       if (!result.requestsWritten()) {
-        keptFrom = Math.min(keptFrom, batch.firstRequest());
+        news.stream().filter(Airlock::isRequest).forEach(request -> toHearAgain.add(request.id()));
       }
     }
     report.takeDecisions();
-    if (nextLook.isPresent()) {
-      keptFrom = Math.min(keptFrom, batch.letters().size() - 1);
-    }
-    List<Batch.Letter> kept = batch.letters().subList(keptFrom, batch.letters().size());
+    List<Batch.Letter> kept = kept(batch, toHearAgain);
+    heard = new HashSet<>(kept.stream().map(Batch.Letter::id).toList());
+    heard.removeAll(toHearAgain);
     Duration delay = batch.isFull() ? Duration.ZERO : untilNextLook();
     kept.forEach(letter -> queue.comeBack(letter, delay));
     return Map.of(
@@ -78,33 +85,51 @@ public final class Airlock {
         kept.stream().map(letter -> Map.of("itemIdentifier", letter.id())).toList());
   }
 
+  /** Takes in what is new; true if that is a reason to look. */
+  private boolean hear(List<Batch.Letter> news) {
+    return news.stream().filter(letter -> tick.hear(letter.wakeup())).count() > 0;
+  }
+
   /**
    * News are looked into at once. The pulse, and a flood of hints, only as often as the pace
    * allows; a request is never kept waiting.
    */
-  private boolean isLookDue(Batch batch) {
+  private boolean isLookDue(Batch batch, List<Batch.Letter> news, boolean isReason) {
     boolean isTime =
         !hasLooked || nextLook.isPresent() && !wiring.clock().instant().isBefore(nextLook.get());
-    boolean hasNews = batch.hasNews() && !(batch.isFull() && nextLook.isPresent());
-    return isTime || hasNews || batch.hasRequest();
+    boolean isFlood = batch.isFull() && nextLook.isPresent();
+    return isTime || isReason && !isFlood || news.stream().anyMatch(Airlock::isRequest);
   }
 
-  private Tick.Result look(Batch batch, BooleanSupplier hasTime) {
-    Tick.Result result = tick.run(batch.wakeups(), hasTime);
+  private static boolean isRequest(Batch.Letter letter) {
+    return letter.wakeup() instanceof Wakeup.Leave;
+  }
+
+  /** A FIFO queue wants everything back that comes after the first message that stays. */
+  private List<Batch.Letter> kept(Batch batch, Set<String> toHearAgain) {
+    int from = nextLook.isPresent() ? batch.size() - 1 : batch.size();
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      if (toHearAgain.contains(batch.letters().get(i).id())) {
+        from = i;
+      }
+    }
+    return batch.letters().subList(from, batch.size());
+  }
+
+  private void looked(Tick.Result result) {
     nextLook = result.next();
     hasLooked = true;
-    return result;
   }
 
   /** Looks again and again until the work is done or time is short; says what it decided. */
   private Object direct(String input, Batch batch, Supplier<Duration> timeLeft) {
-    queue.bury(batch);
-    look(batch, hasTime(timeLeft, LAST_CALL));
-    Batch nothingNew = new Batch(List.of(), false);
+    queue.bury(batch.letters());
+    hear(batch.letters());
+    looked(tick.run(hasTime(timeLeft, LAST_CALL)));
     while (nextLook.isPresent()
         && hasTime(timeLeft, LAST_LOOK.plus(untilNextLook())).getAsBoolean()) {
       wiring.pause().pass(untilNextLook());
-      look(nothingNew, hasTime(timeLeft, LAST_CALL));
+      looked(tick.run(hasTime(timeLeft, LAST_CALL)));
     }
     boolean handedOn = nextLook.isPresent() && queue.handOn(input);
     return Map.of(

@@ -5,6 +5,7 @@ import dev.airlock.model.Wakeup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one invocation was handed.
@@ -20,9 +21,9 @@ record Batch(List<Letter> letters, boolean fromQueue) {
   /**
    * A message, and what it says.
    *
-   * @param isNew false if it has been here before: it is the pulse
+   * @param receiptHandle empty if it was handed over directly
    */
-  record Letter(String id, String receiptHandle, String body, boolean isNew, Wakeup wakeup) {}
+  record Letter(String id, String receiptHandle, String body, Wakeup wakeup) {}
 
   static Batch of(String input, Hear hear) {
     Object records = Json.readObject(input).map(object -> object.get("Records")).orElse(null);
@@ -30,7 +31,7 @@ record Batch(List<Letter> letters, boolean fromQueue) {
       return new Batch(List.of(direct(input, hear)), false);
     }
     List<Letter> letters = new ArrayList<>();
-    boolean fromQueue = true;
+    boolean fromQueue = list.stream().anyMatch(Map.class::isInstance);
     for (Object item : list) {
       if (item instanceof Map<?, ?> map) {
         Map<String, Object> object = Json.asObject(map);
@@ -47,45 +48,26 @@ record Batch(List<Letter> letters, boolean fromQueue) {
     return fromQueue && letters.size() >= FULL;
   }
 
-  boolean hasNews() {
-    return letters.stream().anyMatch(Letter::isNew);
+  /** The letters that have not been heard yet. */
+  List<Letter> news(Set<String> heard) {
+    return letters.stream().filter(letter -> !heard.contains(letter.id())).toList();
   }
 
-  /** A request can't wait until the pace allows another look. */
-  boolean hasRequest() {
-    return firstRequest() < letters.size();
-  }
-
-  /** The position of the first request; the size of the batch if there is none. */
-  int firstRequest() {
-    for (int i = 0; i < letters.size(); i++) {
-      if (letters.get(i).wakeup() instanceof Wakeup.Leave) {
-        return i;
-      }
-    }
+  int size() {
     return letters.size();
-  }
-
-  List<Wakeup> wakeups() {
-    return letters.stream().map(Letter::wakeup).toList();
   }
 
   private static Letter fromQueue(Map<String, Object> message, Hear hear) {
     String body = Json.text(message, "body").orElse("");
-    String receives =
-        Json.member(message, "attributes")
-            .flatMap(attributes -> Json.text(attributes, "ApproximateReceiveCount"))
-            .orElse("1");
     return new Letter(
         Json.text(message, "messageId").orElse(""),
         Json.text(message, "receiptHandle").orElse(""),
         body,
-        receives.equals("1"),
         hear.message(body));
   }
 
   private static Letter direct(String body, Hear hear) {
-    return new Letter("", "", body, true, hear.message(body));
+    return new Letter("", "", body, hear.message(body));
   }
 
   private static String notification(Map<String, Object> message) {

@@ -14,7 +14,6 @@ import java.util.List;
 final class GroupStatus {
 
   private static final String STATUS = "status";
-  private static final String RIGHT = "settings are right";
   private static final int LONGEST = 256;
 
   private final Groups groups;
@@ -25,11 +24,6 @@ final class GroupStatus {
     this.report = report;
   }
 
-  /** True if the group still says that something is wrong: it may have been put right. */
-  static boolean complains(Group group) {
-    return group.tags().containsKey(STATUS) && !group.tags().get(STATUS).equals(RIGHT);
-  }
-
   void write(List<Group> enrolled, Collection<Problem> problems) {
     for (Group group : enrolled) {
       String written = group.tags().get(STATUS);
@@ -38,7 +32,7 @@ final class GroupStatus {
               .filter(problem -> problem.group().equals(group.name()))
               .map(Problem::says)
               .findFirst()
-              .orElse(written == null ? null : RIGHT);
+              .orElse(written == null ? null : Group.ALL_RIGHT);
       if (wanted != null && !shortened(wanted).equals(written)) {
         write(group.name(), shortened(wanted));
       }

@@ -20,6 +20,7 @@ import dev.airlock.model.Member;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Passage;
 import dev.airlock.model.ProbeResult;
+import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import dev.airlock.model.World;
 import dev.airlock.probe.Prober;
@@ -127,9 +128,13 @@ final class Observer {
     return new World(enrolled, facts, memory.heard());
   }
 
-  BalancerBook balancers(Collection<Candidate> candidates) {
+  BalancerBook balancers(Collection<Candidate> candidates, Collection<Settings> toCheck) {
     Set<String> classic = new LinkedHashSet<>();
     Set<String> targetGroups = new LinkedHashSet<>();
+    for (Settings settings : toCheck) {
+      classic.addAll(settings.loadBalancers());
+      settings.targetGroups().stream().map(TargetGroupName::nameOrArn).forEach(targetGroups::add);
+    }
     for (Candidate candidate : candidates) {
       classic.addAll(candidate.classic());
       candidate.targetGroups().stream().map(TargetGroupName::nameOrArn).forEach(targetGroups::add);
@@ -199,7 +204,7 @@ final class Observer {
 
   private static boolean needsHooks(Group group) {
     boolean holds = group.members().stream().anyMatch(member -> member.state().isHeld());
-    return holds || GroupStatus.complains(group);
+    return holds || group.complains();
   }
 
   private Fact<List<Hook>> hooks(Group group, Instant now) {

@@ -3,6 +3,9 @@ package dev.airlock.lambda;
 import dev.airlock.aws.AwsError;
 import dev.airlock.model.Wakeup;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -25,24 +28,22 @@ final class Queue {
   /**
    * Sends what can't be understood to the dead letters, with its reason.
    *
-   * @return the position of the first message that could not be sent there and must stay; the size
-   *     of the batch if all could
+   * @return the ids of messages that could not be sent there and must stay
    */
-  int bury(Batch batch) {
-    int keptFrom = batch.letters().size();
-    for (int i = 0; i < batch.letters().size(); i++) {
-      Batch.Letter letter = batch.letters().get(i);
+  Set<String> bury(List<Batch.Letter> letters) {
+    Set<String> unburied = new HashSet<>();
+    for (Batch.Letter letter : letters) {
       switch (letter.wakeup()) {
         case Wakeup.Refused(String why) -> {
           if (!bury(letter, why)) {
-            keptFrom = Math.min(keptFrom, i);
+            unburied.add(letter.id());
           }
         }
         case Wakeup.Ignored(String why) -> report.ignored(why);
         case Wakeup.Held _, Wakeup.Leave _, Wakeup.Changed _, Wakeup.Sweep _ -> {}
       }
     }
-    return keptFrom;
+    return unburied;
   }
 
   /** The message comes back after {@code delay}, rounded up to whole seconds. */

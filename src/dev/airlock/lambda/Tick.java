@@ -6,6 +6,7 @@ import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
 import dev.airlock.decide.Decide;
 import dev.airlock.decide.Looks;
+import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
 import dev.airlock.decide.Passages;
 import dev.airlock.decide.Requests;
@@ -16,11 +17,13 @@ import dev.airlock.model.Instance;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Plan;
+import dev.airlock.model.Problem;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,9 @@ final class Tick {
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
 
+  private final Set<Wakeup.Leave> leaves = new LinkedHashSet<>();
+  private boolean sweepAsked;
+
   /**
    * What a tick leaves to be done.
    *
@@ -53,31 +59,69 @@ final class Tick {
     this.report = report;
     this.observer = new Observer(wiring, memory);
     this.actor =
-        new Actor(wiring.clients(), wiring.prober(), memory, wiring.sideBySide(), wiring.clock());
+        new Actor(
+            wiring.clients(),
+            farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
+            memory,
+            wiring.sideBySide(),
+            wiring.clock());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
   }
 
-  Result run(List<Wakeup> wakeups, BooleanSupplier hasTime) {
-    hints.hear(wakeups);
-    return switch (observer.groups()) {
-      case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, wakeups, hasTime);
-      case Fact.Gone<List<Group>> _ -> blind("no groups", wakeups);
-      case Fact.Unread<List<Group>>(String why) -> blind(why, wakeups);
+  /**
+   * Takes a wake-up in; the next look answers it.
+   *
+   * @return true if it is a reason to look
+   */
+  boolean hear(Wakeup wakeup) {
+    return switch (wakeup) {
+      case Wakeup.Held held -> {
+        hints.hear(held, now());
+        yield true;
+      }
+      case Wakeup.Leave leave -> {
+        watched.add(leave.instanceId());
+        yield leaves.add(leave);
+      }
+      // That an instance ends which was let go was to be expected.
+      case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
+      case Wakeup.Sweep _ -> {
+        sweepAsked = true;
+        yield true;
+      }
+      case Wakeup.Ignored _, Wakeup.Refused _ -> false;
     };
   }
 
-  private Result look(List<Group> groups, List<Wakeup> wakeups, BooleanSupplier hasTime) {
+  private boolean watch(String id) {
+    memory.forgetInstance(id);
+    return watched.add(id);
+  }
+
+  Result run(BooleanSupplier hasTime) {
+    return switch (observer.groups()) {
+      case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, hasTime);
+      case Fact.Gone<List<Group>> _ -> blind("no groups");
+      case Fact.Unread<List<Group>>(String why) -> blind(why);
+    };
+  }
+
+  private Result look(List<Group> groups, BooleanSupplier hasTime) {
     hints.saw(groups, now());
-    watch(groups, wakeups);
-    boolean written = write(leaves(wakeups), observer.world(groups, watched), hasTime);
+    if (sweepAsked || observer.isSweepDue()) {
+      sweep(groups);
+    }
+    boolean written = writeRequests(groups, hasTime);
 
     World world = observer.world(groups, watched);
     Passages.Found found =
         Passages.in(world, wiring.config().defaults(), wiring.config().probes(), now());
-    report.problems(found.problems());
-    groupStatus.write(groups, found.problems());
+    BalancerBook book = observer.balancers(found.candidates(), found.toCheck().values());
+    List<Problem> problems = new ArrayList<>(found.problems());
+    problems.addAll(MissingBalancers.in(found.toCheck(), book));
+    report.problems(problems);
+    groupStatus.write(groups, problems);
 
-    BalancerBook book = observer.balancers(found.candidates());
     List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
     Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
     List<Plan> plans = new ArrayList<>(found.plans());
@@ -89,39 +133,39 @@ final class Tick {
   }
 
   /** Nothing could be read: nothing is decided, and the requests are kept. */
-  private Result blind(String why, List<Wakeup> wakeups) {
+  private Result blind(String why) {
     report.trouble("the groups could not be read", why);
-    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves(wakeups).isEmpty());
+    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves.isEmpty());
   }
 
-  private void watch(List<Group> groups, List<Wakeup> wakeups) {
-    if (observer.isSweepDue() || wakeups.contains(new Wakeup.Sweep())) {
-      switch (observer.sweep(groups)) {
-        case Fact.Seen<List<String>>(List<String> ids) -> watched.addAll(ids);
-        case Fact.Gone<List<String>> _ -> {}
-        case Fact.Unread<List<String>>(String why) ->
-            report.trouble("a sweep could not ask EC2", why);
+  private void sweep(List<Group> groups) {
+    switch (observer.sweep(groups)) {
+      case Fact.Seen<List<String>>(List<String> ids) -> {
+        watched.addAll(ids);
+        sweepAsked = false;
       }
-    }
-    for (Wakeup wakeup : wakeups) {
-      switch (wakeup) {
-        case Wakeup.Changed(String id, String _) -> watched.add(id);
-        case Wakeup.Leave leave -> watched.add(leave.instanceId());
-        case Wakeup.Held _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> {}
-      }
+      case Fact.Gone<List<String>> _ -> {}
+      case Fact.Unread<List<String>>(String why) ->
+          report.trouble("a sweep could not ask EC2", why);
     }
   }
 
   /** Requests come before everything else: once written, they are part of the world. */
-  private boolean write(List<Wakeup.Leave> leaves, World world, BooleanSupplier hasTime) {
+  private boolean writeRequests(List<Group> groups, BooleanSupplier hasTime) {
     if (leaves.isEmpty()) {
       return true;
     }
-    Requests.Answer answer = Requests.answer(leaves, world, wiring.config().defaults());
+    World world = observer.world(groups, watched);
+    Requests.Answer answer =
+        Requests.answer(List.copyOf(leaves), world, wiring.config().defaults());
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
-    return outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+    boolean written = outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+    if (written) {
+      leaves.clear();
+    }
+    return written;
   }
 
   private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
@@ -159,13 +203,6 @@ final class Tick {
 
   private Next again(Outcome outcome) {
     return outcome.deferred() ? Next.at(now()) : Next.poll(now());
-  }
-
-  private static List<Wakeup.Leave> leaves(List<Wakeup> wakeups) {
-    return wakeups.stream()
-        .filter(Wakeup.Leave.class::isInstance)
-        .map(Wakeup.Leave.class::cast)
-        .toList();
   }
 
   private Instant now() {

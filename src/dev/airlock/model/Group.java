@@ -26,6 +26,14 @@ public record Group(
     tags = Map.copyOf(tags);
   }
 
+  /** What its tag {@code airlock:status} says once nothing is wrong with its settings any more. */
+  public static final String ALL_RIGHT = "settings are right";
+
+  /** True if that tag still says that something is wrong: it may have been put right since. */
+  public boolean complains() {
+    return !tags.getOrDefault("status", ALL_RIGHT).equals(ALL_RIGHT);
+  }
+
   /** The same group, with its hooks known. */
   public Group withHooks(Fact<List<Hook>> known) {
     return new Group(name, members, attachedClassic, attachedTargetGroups, tags, known);

@@ -30,7 +30,7 @@ public final class MarkTags {
   private static final int LONGEST_VALUE = 256;
 
   /** Holds are written to this precision, so that many instances share one value and one call. */
-  private static final Duration HOLD_PRECISION = Duration.ofSeconds(10);
+  private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 

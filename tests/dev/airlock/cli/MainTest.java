@@ -42,6 +42,7 @@ class MainTest {
     "--routing-lag, 5,    write a duration such as 5s",
     "--routing-lag, 2m,   at most 30s",
     "--only,       sleep, there is no strategy sleep; there are terminate-at-once",
+    "--json,       /no/such/folder/x.json, there is no folder for",
     "--speed,      9,     Unknown option",
   })
   void an_option_that_makes_no_sense_is_named_with_what_would(

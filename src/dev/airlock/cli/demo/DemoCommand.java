@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
 /** {@code airlock demo}: the usual ways and Airlock, each in a live region under the same load. */
 @Command(
     name = "demo",
-    description = {
-      "Plays a spot interruption, a scale-out, a scale-in and a launch that never becomes healthy",
-      "under load, on this computer, with real connections: first the usual ways, then Airlock.",
-      "It counts every request that failed, and says who caused it.",
-      ""
-    },
+    header = "Shows which requests fail as instances come and go, with and without Airlock.",
+    description =
+        "%nPlays a spot interruption, a scale-out, a scale-in and a launch that never becomes"
+            + " healthy, under load, on this computer, with real connections: first the usual"
+            + " ways, then Airlock. It takes about a minute and a half, counts every request that"
+            + " failed, and says who caused it.",
     mixinStandardHelpOptions = true,
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
@@ -64,10 +64,9 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "0s",
       converter = Durations.class,
-      description = {
-        "How long balancers still send requests to what they report as gone, such as 5s, at most",
-        "30s (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "How long balancers still send requests to what they report as gone, such as 5s, at most"
+              + " 30s (default: ${DEFAULT-VALUE}).")
   private Duration routingLag;
 
   @Option(
@@ -94,6 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
     check(3 <= instances && instances <= 20, "--instances must be between 3 and 20");
     check(10 <= rate && rate <= 1000, "--rate must be between 10 and 1000 requests a second");
     check(routingLag.compareTo(Duration.ofSeconds(30)) <= 0, "--routing-lag must be at most 30s");
+    check(isInFolder(json), "--json: there is no folder for " + json);
+    check(isInFolder(log), "--log: there is no folder for " + log);
     List<Strategies> wanted =
         Arrays.stream(Strategies.values())
             .filter(one -> only.isEmpty() || only.contains(one))
@@ -124,6 +125,10 @@ public final class DemoCommand implements Callable<Integer> {
       Files.writeString(json, DemoJson.of(seed, rows) + "\n");
     }
     return comparison.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static boolean isInFolder(Path file) {
+    return file == null || Files.isDirectory(file.toAbsolutePath().getParent());
   }
 
   private void check(boolean holds, String message) {

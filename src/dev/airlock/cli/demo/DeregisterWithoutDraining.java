@@ -1,15 +1,10 @@
 package dev.airlock.cli.demo;
 
 /** Deregister, wait until the balancers have done so, terminate; and nobody enabled draining. */
-final class DeregisterWithoutDraining extends Scripted {
+final class DeregisterWithoutDraining extends ScriptedDeparture {
 
   DeregisterWithoutDraining(Stage stage) {
     super(stage);
-  }
-
-  @Override
-  public String name() {
-    return Strategies.DEREGISTER_WITHOUT_DRAINING.label();
   }
 
   @Override

@@ -3,17 +3,12 @@ package dev.airlock.cli.demo;
 import java.time.Duration;
 
 /** Deregister, sleep for as long as most requests take, terminate. */
-final class FixedSleep extends Scripted {
+final class FixedSleep extends ScriptedDeparture {
 
   private static final Duration SLEEP = Duration.ofSeconds(1);
 
   FixedSleep(Stage stage) {
     super(stage);
-  }
-
-  @Override
-  public String name() {
-    return Strategies.FIXED_SLEEP.label();
   }
 
   @Override

@@ -8,11 +8,6 @@ final class HealthChecksAlone extends Scripted {
   }
 
   @Override
-  public String name() {
-    return Strategies.HEALTH_CHECKS_ALONE.label();
-  }
-
-  @Override
   public String flaw() {
     return "dead instances got requests until enough health checks had failed";
   }
@@ -25,10 +20,5 @@ final class HealthChecksAlone extends Scripted {
   @Override
   public void warned(String instanceId) {
     // Nobody listens.
-  }
-
-  @Override
-  void leave(String instanceId, boolean replace) {
-    throw new UnsupportedOperationException("the group and EC2 end instances here");
   }
 }

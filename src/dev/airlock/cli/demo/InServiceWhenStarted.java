@@ -1,15 +1,10 @@
 package dev.airlock.cli.demo;
 
 /** Leaves properly, drained everywhere; but comes in as soon as its process lives. */
-final class InServiceWhenStarted extends Scripted {
+final class InServiceWhenStarted extends ScriptedDeparture {
 
   InServiceWhenStarted(Stage stage) {
     super(stage);
-  }
-
-  @Override
-  public String name() {
-    return Strategies.IN_SERVICE_WHEN_STARTED.label();
   }
 
   @Override

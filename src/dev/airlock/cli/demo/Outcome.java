@@ -18,18 +18,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a story came to, as figures. */
-record Outcome(Stage stage, Strategy strategy, Results results, Ledger.Snapshot calls) {
+record Outcome(
+    String label, Stage stage, Strategy strategy, Results results, Ledger.Snapshot calls) {
 
   Row row() {
-    Row[] row = new Row[1];
-    stage.locked(() -> row[0] = makeRow());
-    return row[0];
+    return stage.region().timeline().locked(this::makeRow);
   }
 
   private Row makeRow() {
     Chronicle chronicle = stage.chronicle();
     return new Row(
-        strategy.name(),
+        label,
         results.requests(),
         results.failed(),
         byKind(),
@@ -60,6 +59,9 @@ record Outcome(Stage stage, Strategy strategy, Results results, Ledger.Snapshot 
         sentences.add(strategy.flaw() + ".");
       }
       sentences.add("Failed behind " + places() + ".");
+    }
+    if (results.notSent() > 0) {
+      sentences.add(results.notSent() + " were not sent: the rate is too high for this computer.");
     }
     stage
         .chronicle()

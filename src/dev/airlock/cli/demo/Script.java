@@ -40,13 +40,9 @@ final class Script implements AutoCloseable {
   /** Does something beside the story; {@link #isDone} waits for it. */
   void run(Runnable work) {
     underWay.incrementAndGet();
-    threads.execute(() -> {
+    start(() -> {
       try {
         work.run();
-      } catch (CancellationException stopped) {
-        // The demo ends.
-      } catch (RuntimeException broken) {
-        failure.compareAndSet(null, broken);
       } finally {
         underWay.decrementAndGet();
       }
@@ -55,15 +51,22 @@ final class Script implements AutoCloseable {
 
   /** Does something again and again, until the story is over. */
   void keep(Runnable work) {
-    run(() -> {
-      underWay.decrementAndGet();
+    start(() -> {
+      while (true) {
+        work.run();
+        sleep(PAUSE);
+      }
+    });
+  }
+
+  private void start(Runnable work) {
+    threads.execute(() -> {
       try {
-        while (true) {
-          work.run();
-          sleep(PAUSE);
-        }
-      } finally {
-        underWay.incrementAndGet();
+        work.run();
+      } catch (CancellationException stopped) {
+        // The demo ends.
+      } catch (RuntimeException broken) {
+        failure.compareAndSet(null, broken);
       }
     });
   }

@@ -2,7 +2,7 @@ package dev.airlock.cli.demo;
 
 import dev.airlock.region.api.Api.Caller;
 
-/** One of the usual ways: a script that registers what runs, and one way for all to leave. */
+/** One of the usual ways: a script registers whatever the group has launched. */
 abstract class Scripted implements Strategy {
 
   final Stage stage;
@@ -13,9 +13,6 @@ abstract class Scripted implements Strategy {
     script = new Script(stage);
   }
 
-  /** Takes an instance out. */
-  abstract void leave(String instanceId, boolean replace);
-
   @Override
   public Caller caller() {
     return Script.CALLER;
@@ -24,16 +21,6 @@ abstract class Scripted implements Strategy {
   @Override
   public void begin() {
     script.keep(script::registerWhatRuns);
-  }
-
-  @Override
-  public void scaleIn(int by) {
-    script.run(() -> script.oldest(by).forEach(id -> script.run(() -> leave(id, false))));
-  }
-
-  @Override
-  public void warned(String instanceId) {
-    script.run(() -> leave(instanceId, true));
   }
 
   @Override

@@ -86,7 +86,7 @@ final class Story {
       tell("done", results);
       results.firstFailures().forEach(this::log);
       Ledger.Snapshot calls = stage.region().gate().calls().minus(before);
-      return new Outcome(stage, strategy, results, calls).row();
+      return new Outcome(which.label(), stage, strategy, results, calls).row();
     }
   }
 

@@ -5,9 +5,6 @@ import dev.airlock.region.api.Api.Caller;
 /** A way to bring instances into service and out of it. One object plays one story. */
 interface Strategy extends AutoCloseable {
 
-  /** As people name it on the command line and in the table. */
-  String name();
-
   /** What is wrong with it, as a clause; empty for one that should do without. */
   String flaw();
 

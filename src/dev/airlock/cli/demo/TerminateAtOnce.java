@@ -8,11 +8,6 @@ final class TerminateAtOnce extends Scripted {
   }
 
   @Override
-  public String name() {
-    return Strategies.TERMINATE_AT_ONCE.label();
-  }
-
-  @Override
   public String flaw() {
     return "instances ended in the middle of their requests, and got more until a script noticed";
   }
@@ -33,10 +28,5 @@ final class TerminateAtOnce extends Scripted {
   @Override
   public void warned(String instanceId) {
     // Nobody listens.
-  }
-
-  @Override
-  void leave(String instanceId, boolean replace) {
-    throw new UnsupportedOperationException("the group and EC2 end instances here");
   }
 }

@@ -23,11 +23,6 @@ final class WithAirlock implements Strategy {
   }
 
   @Override
-  public String name() {
-    return Strategies.AIRLOCK.label();
-  }
-
-  @Override
   public String flaw() {
     return "";
   }

@@ -51,11 +51,10 @@ final class InstanceFilter {
 
   private static boolean anyMatches(List<String> values, Set<String> candidates) {
     return values.stream()
-        .anyMatch(
-            value ->
-                isPlain(value)
-                    ? candidates.contains(value)
-                    : candidates.stream().anyMatch(pattern(value).asMatchPredicate()));
+        .anyMatch(value ->
+            isPlain(value)
+                ? candidates.contains(value)
+                : candidates.stream().anyMatch(pattern(value).asMatchPredicate()));
   }
 
   private static boolean isPlain(String value) {

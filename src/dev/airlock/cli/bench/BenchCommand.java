@@ -1,0 +1,106 @@
+package dev.airlock.cli.bench;
+
+import dev.airlock.json.Json;
+import dev.airlock.report.Figures;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code airlock bench}: figures of the embedded region, in virtual time. */
+@Command(
+    name = "bench",
+    description = "Measures Airlock in the embedded region, in virtual time.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "WHAT")
+public final class BenchCommand {
+
+  private static final List<Integer> SIZES = List.of(1, 10, 100, 1000);
+  private static final List<Duration> PACES =
+      List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "calls",
+      description = {
+        "Counts the API calls of 1, 10, 100 and 1000 instances that leave one Classic ELB"
+            + " together,",
+        "each with a request in flight that takes nearly all of the 300 s drain: with Airlock, and",
+        "with a poller for each instance."
+      },
+      mixinStandardHelpOptions = true)
+  int calls(
+      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+          Path json)
+      throws java.io.IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<CallsBench.Figures> rows = new ArrayList<>();
+    for (int size : SIZES) {
+      rows.add(said(CallsBench.airlock(size)));
+    }
+    for (Duration pace : PACES) {
+      for (int size : SIZES) {
+        rows.add(said(CallsBench.pollers(size, pace)));
+      }
+    }
+    Figures table =
+        new Figures(
+            "way", "instances", "ELB calls", "all calls", "per instance", "throttled", "held");
+    rows.forEach(row -> table.row(cells(row)));
+    out.println();
+    table.lines().forEach(out::println);
+    out.println();
+    out.println("held  median/longest time from the end of the drain to the completed hook");
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, Json.write(Map.of("rows", rows.stream().map(this::object).toList())));
+    }
+    return 0;
+  }
+
+  private CallsBench.Figures said(CallsBench.Figures row) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%s: %,d instances are gone%n", row.way(), row.instances());
+    err.flush();
+    return row;
+  }
+
+  private static List<String> cells(CallsBench.Figures row) {
+    return List.of(
+        row.way(),
+        "%,d".formatted(row.instances()),
+        "%,d".formatted(row.elbCalls()),
+        "%,d".formatted(row.allCalls()),
+        String.format(Locale.ROOT, "%.2f", row.allPerInstance()),
+        "%,d".formatted(row.refused()),
+        seconds(row.median()) + "/" + seconds(row.longest()) + " s");
+  }
+
+  private Map<String, Object> object(CallsBench.Figures row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("way", row.way());
+    object.put("instances", row.instances());
+    object.put("elb_calls", row.elbCalls());
+    object.put("all_calls", row.allCalls());
+    object.put("all_calls_per_instance", row.allPerInstance());
+    object.put("throttled", row.refused());
+    object.put(
+        "drained_to_completed_ms",
+        Map.of("median", row.median().toMillis(), "max", row.longest().toMillis()));
+    return object;
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+  }
+}

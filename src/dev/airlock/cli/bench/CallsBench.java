@@ -1,0 +1,93 @@
+package dev.airlock.cli.bench;
+
+import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.region.RegionClients;
+import dev.airlock.region.api.Api;
+import dev.airlock.region.api.BucketUse;
+import dev.airlock.region.api.Ledger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Counts what a departure costs in API calls, for one way of waiting and one size of fleet. */
+final class CallsBench {
+
+  private static final long SEED = 1;
+  private static final Api.Caller SCRIPTS = new Api.Caller("scripts", true);
+
+  private CallsBench() {}
+
+  /**
+   * What was counted.
+   *
+   * @param elbCalls to Elastic Load Balancing, those included that were refused
+   * @param allCalls to all APIs
+   * @param refused how many found their bucket empty
+   * @param drainedToCompleted shortest first
+   */
+  record Figures(
+      String way,
+      int instances,
+      long elbCalls,
+      long allCalls,
+      long refused,
+      List<Duration> drainedToCompleted,
+      Ledger.Snapshot calls) {
+
+    double allPerInstance() {
+      return (double) allCalls / instances;
+    }
+
+    Duration median() {
+      return drainedToCompleted.get(drainedToCompleted.size() / 2);
+    }
+
+    Duration longest() {
+      return drainedToCompleted.getLast();
+    }
+  }
+
+  /** The production function, on its queue. */
+  static Figures airlock(int instances) {
+    Fleet fleet = new Fleet(SEED, instances);
+    fleet.start();
+    fleet.region.deploy(
+        EmbeddedFunction.in(fleet.region, fleet.region.plane()::probe, _ -> {}), _ -> {});
+    fleet.region.timeline().advance(Duration.ofMinutes(3));
+    return measure("airlock", Api.Caller.FUNCTION, fleet, instances, () -> {});
+  }
+
+  /** One poller an instance, each of which knows at once that its instance has to go. */
+  static Figures pollers(int instances, Duration every) {
+    Fleet fleet = new Fleet(SEED, instances);
+    fleet.start();
+    // Calls that take no time: on one thread, each that did would nest in the one before.
+    fleet.region.gate().latency(Duration.ZERO);
+    RegionClients clients = fleet.region.clients(SCRIPTS);
+    List<String> ids = fleet.ids();
+    return measure(
+        "a poller each, every " + every.toSeconds() + " s",
+        SCRIPTS,
+        fleet,
+        instances,
+        () -> ids.forEach(id -> new Poller(clients, fleet.region.timeline(), id, every).start()));
+  }
+
+  private static Figures measure(
+      String way, Api.Caller caller, Fleet fleet, int instances, Runnable begin) {
+    Ledger.Snapshot before = fleet.region.gate().calls();
+    fleet.shrinkToNothing(new Random(SEED));
+    fleet.region.timeline().advance(Duration.ofSeconds(2));
+    begin.run();
+    fleet.untilAllAreGone();
+    Ledger.Snapshot calls = fleet.region.gate().calls().minus(before).by(caller.name());
+    return new Figures(
+        way,
+        instances,
+        calls.of("elasticloadbalancing").total(),
+        calls.total(),
+        fleet.region.gate().buckets().stream().mapToLong(BucketUse::refused).sum(),
+        fleet.drainedToCompleted(),
+        calls);
+  }
+}
