@@ -98,7 +98,6 @@ class EarlierActionsTest {
   @ParameterizedTest
   @CsvSource({
     "PENDING_WAIT, DRAINING",
-    "PENDING_WAIT, RELEASED",
     "TERMINATING_WAIT, JOINING",
     "TERMINATING_WAIT, RELEASED",
     "TERMINATING_WAIT, OUT"

@@ -132,7 +132,7 @@ class ParseTest {
         "http:1/ timeout=10s",
         "http:65535/ every=0",
         "http:80 every=10s",
-        "http:80 in-a-row=10",
+        "http:80 in-a-row=7",
         "http:80 idle-connections=64",
         "http:80 status=200-200 status=204"
       })
@@ -163,6 +163,7 @@ class ParseTest {
         "http:80 every=x",
         "http:80 in-a-row=0",
         "http:80 in-a-row=11",
+        "http:80 in-a-row=8",
         "http:80 in-a-row=x",
         "http:80 idle-connections=65",
         "http:80 idle-connections=-1",
