@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "invoke",
     description = {
-      "Hands one event to the function, in a region on this computer where the event's instance",
-      "waits, and tells what it decided, and why. Time is virtual: a drain of five minutes takes",
-      "none. The samples are in the folder events.",
+      "Hands one event to the function, in a region on this computer where the",
+      "event's instance waits, and tells what it decided, and why. Time is virtual:",
+      "a drain of five minutes takes none. The samples are in the folder events.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -37,8 +36,8 @@ public final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description = {
-        "One event as JSON: in EventBridge's envelope, flat as a group notifies, or a batch as a",
-        "queue hands it over."
+        "One event as JSON: in EventBridge's envelope, flat as a",
+        "group notifies, or a batch as a queue hands it over."
       })
   private Path file;
 
@@ -51,7 +50,16 @@ public final class InvokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rehearsal rehearsal = rehearse();
+    try {
+      return tell(Rehearsal.of(EventFile.read(file)));
+    } catch (EventFile.Unusable unusable) {
+      return complain(unusable.getMessage());
+    } catch (IllegalArgumentException noEvent) {
+      return complain(file + " holds no event: " + noEvent.getMessage());
+    }
+  }
+
+  private int tell(Rehearsal rehearsal) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.write(asJson(rehearsal)));
@@ -64,15 +72,9 @@ public final class InvokeCommand implements Callable<Integer> {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private Rehearsal rehearse() {
-    try {
-      return Rehearsal.of(EventFile.read(file));
-    } catch (EventFile.Unusable unusable) {
-      throw new ParameterException(spec.commandLine(), unusable.getMessage());
-    } catch (IllegalArgumentException noEvent) {
-      throw new ParameterException(
-          spec.commandLine(), file + " holds no event: " + noEvent.getMessage());
-    }
+  private int complain(String why) {
+    spec.commandLine().getErr().println("airlock: " + why);
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static Map<String, Object> asJson(Rehearsal rehearsal) {

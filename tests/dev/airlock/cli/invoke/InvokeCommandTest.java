@@ -61,27 +61,28 @@ class InvokeCommandTest {
   @Test
   void a_file_that_is_not_there_is_named() {
     assertThat(invoke("events/no-such.json")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("there is no file events/no-such.json");
+    assertThat(err.toString()).startsWith("airlock: there is no file events/no-such.json");
   }
 
   @Test
   void a_folder_is_no_event() {
     assertThat(invoke("events")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("events is a folder; name one file in it");
+    assertThat(err.toString()).startsWith("airlock: events is a folder; name one file in it");
   }
 
   @Test
   void what_is_no_json_is_no_event() throws IOException {
     Path file = Files.writeString(folder.resolve("event.json"), "{\"detail-type\":");
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith(file + " holds no event: not JSON");
+    assertThat(err.toString()).startsWith("airlock: " + file + " holds no event: not JSON");
   }
 
   @Test
   void a_list_is_no_event() throws IOException {
     Path file = Files.writeString(folder.resolve("event.json"), "[1]");
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith(file + " holds no event: not a JSON object");
+    assertThat(err.toString())
+        .startsWith("airlock: " + file + " holds no event: not a JSON object");
   }
 
   @Test
@@ -89,21 +90,23 @@ class InvokeCommandTest {
     String batch = "{\"Records\":[{\"receiptHandle\":\"r\",\"body\":\"\"}]}";
     Path file = Files.writeString(folder.resolve("event.json"), batch);
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith(file + " holds no event: a record without a body");
+    assertThat(err.toString())
+        .startsWith("airlock: " + file + " holds no event: a record without a body");
   }
 
   @Test
   void what_lambda_would_not_take_is_not_read() throws IOException {
     Path file = Files.write(folder.resolve("event.json"), new byte[6 * 1024 * 1024 + 1]);
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith(file + " is larger than the 6 MB that Lambda takes");
+    assertThat(err.toString())
+        .startsWith("airlock: " + file + " is larger than the 6 MB that Lambda takes");
   }
 
   @Test
   void bytes_that_are_no_text_are_no_event() throws IOException {
     Path file = Files.write(folder.resolve("event.json"), new byte[] {(byte) 0xff, 0});
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith(file + " is no text in UTF-8");
+    assertThat(err.toString()).startsWith("airlock: " + file + " is no text in UTF-8");
   }
 
   private int invoke(String... arguments) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class FunctionJarIT {
 
   private static final long MAX_BYTES = 12_000_000;
-  private static final List<String> PARTS = List.of("lambda", "aws", "probe", "decide", "model");
+  private static final List<String> PARTS =
+      List.of("lambda", "aws", "probe", "decide", "model", "json");
 
   private final Path jar = Path.of(System.getProperty("function.jar"));
   private final Path check = Path.of(System.getProperty("function.check.jar"));
