@@ -32,6 +32,7 @@ class EventsTest {
   void an_event_that_is_understood_leads_to_the_right_end(Path file) throws IOException {
     Rehearsal rehearsal = Rehearsal.of(Files.readString(file));
 
+    assertThat(rehearsal.answer()).startsWith("{");
     assertThat(rehearsal.rests()).isTrue();
     assertThat(rehearsal.region().plane().failed()).isEqualTo(cutByTheirOwners(rehearsal));
     assertThat(rehearsal.subjects()).allSatisfy(subject -> endsWell(rehearsal, subject));

@@ -61,8 +61,9 @@ public final class InvokeCommand implements Callable<Integer> {
 
   private int tell(Rehearsal rehearsal) {
     PrintWriter out = spec.commandLine().getOut();
+    Object answer = Json.parse(rehearsal.answer());
     if (json) {
-      out.println(Json.write(asJson(rehearsal)));
+      out.println(Json.write(asJson(answer, rehearsal)));
     } else {
       new Telling(rehearsal).lines().forEach(out::println);
     }
@@ -77,9 +78,9 @@ public final class InvokeCommand implements Callable<Integer> {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static Map<String, Object> asJson(Rehearsal rehearsal) {
+  private static Map<String, Object> asJson(Object answer, Rehearsal rehearsal) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("answer", Json.parse(rehearsal.answer()));
+    all.put("answer", answer);
     all.put("decisions", rehearsal.lines());
     return all;
   }

@@ -142,12 +142,18 @@ public final class Rehearsal {
     return scene.balancing().says(subject.instanceId());
   }
 
-  /** What the function answered to the event, as JSON; how it failed, if it did. */
+  /**
+   * What the function answered to the event, as JSON.
+   *
+   * @throws IllegalStateException if it failed, or was killed
+   */
   public String answer() {
     return switch (results.getFirst()) {
       case InvocationResult.Succeeded(String answer) -> answer;
-      case InvocationResult.Failed failed -> failed.toString();
-      case InvocationResult.TimedOut timedOut -> timedOut.toString();
+      case InvocationResult.Failed(Throwable cause) ->
+          throw new IllegalStateException("the function failed: " + cause, cause);
+      case InvocationResult.TimedOut _ ->
+          throw new IllegalStateException("the function did not answer in time");
     };
   }
 
