@@ -34,6 +34,7 @@ public final class Airlock {
   private final Queue queue;
   private Optional<Instant> nextLook = Optional.empty();
   private boolean hasLooked;
+  private boolean atRest = true;
 
   /** What stays in the queue of the messages that have been heard: the pulse. */
   private Set<String> heard = Set.of();
@@ -118,6 +119,7 @@ public final class Airlock {
 
   private void looked(Tick.Result result) {
     nextLook = result.next();
+    atRest = result.atRest();
     hasLooked = true;
   }
 
@@ -131,9 +133,9 @@ public final class Airlock {
       wiring.pause().pass(untilNextLook());
       looked(tick.run(hasTime(timeLeft, LAST_CALL)));
     }
-    boolean handedOn = nextLook.isPresent() && queue.handOn(input);
+    boolean handedOn = !atRest && queue.handOn(input);
     return Map.of(
-        "decisions", report.takeDecisions(), "done", nextLook.isEmpty(), "handedToQueue", handedOn);
+        "decisions", report.takeDecisions(), "done", atRest, "handedToQueue", handedOn);
   }
 
   private Duration untilNextLook() {

@@ -63,9 +63,10 @@ final class Tick {
    * What a tick leaves to be done.
    *
    * @param next when to look again; empty if the sweep will do
+   * @param atRest true if nothing is under way, so that nothing is left even to the sweep
    * @param requestsWritten false if a request could not be written down: its message must stay
    */
-  record Result(Optional<Instant> next, boolean requestsWritten) {}
+  record Result(Optional<Instant> next, boolean requestsWritten, boolean atRest) {}
 
   Tick(Wiring wiring, Report report) {
     this.wiring = wiring;
@@ -141,7 +142,7 @@ final class Tick {
     }
     plans.forEach(plan -> report.outcome(new Outcome(plan, List.of(), Optional.empty(), false)));
     List<Next> waits = plans.stream().map(Plan::next).toList();
-    return Optional.of(new Result(Pace.next(waits, readings.calls(), now()), true));
+    return Optional.of(new Result(Pace.next(waits, readings.calls(), now()), true, false));
   }
 
   private Result lookAtAll(BooleanSupplier hasTime) {
@@ -176,7 +177,8 @@ final class Tick {
 
     List<Outcome> outcomes = actor.carryOut(plans, hasTime);
     outcomes.forEach(report::outcome);
-    Result result = new Result(next(outcomes, world, readings.calls()), written);
+    List<Next> waits = waits(outcomes, world);
+    Result result = new Result(Pace.next(waits, readings.calls(), now()), written, waits.isEmpty());
     boolean nothingToDo =
         found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
@@ -189,7 +191,8 @@ final class Tick {
   /** Nothing could be read: nothing is decided, and the requests are kept. */
   private Result blind(String why) {
     report.trouble("the groups could not be read", why);
-    return new Result(Pace.next(List.of(Next.poll(now())), 0, now()), leaves.isEmpty());
+    Optional<Instant> soon = Pace.next(List.of(Next.poll(now())), 0, now());
+    return new Result(soon, leaves.isEmpty(), false);
   }
 
   private void sweep(List<Group> groups) {
@@ -237,7 +240,8 @@ final class Tick {
             .isEmpty();
   }
 
-  private Optional<Instant> next(List<Outcome> outcomes, World world, int calls) {
+  /** What is waited for; whatever is not in motion any more is forgotten. */
+  private List<Next> waits(List<Outcome> outcomes, World world) {
     List<Next> waits = new ArrayList<>();
     Set<String> inMotion = new HashSet<>(hints.awaited());
     for (Outcome outcome : outcomes) {
@@ -257,7 +261,7 @@ final class Tick {
     watched.retainAll(inMotion);
     memory.keepOnly(inMotion);
     report.tick(inMotion);
-    return Pace.next(waits, calls, now());
+    return waits;
   }
 
   /** What was too much for one tick would be too much for another that follows at once. */
