@@ -26,12 +26,15 @@ public record AwsError(Kind kind, String code, String says) {
     UNKNOWN_OUTCOME
   }
 
+  /** Among many, the others may exist; that a balancer is gone is true for all. */
+  private static final String NO_INSTANCE = "InvalidInstanceID.NotFound";
+
   private static final Set<String> GONE =
       Set.of(
           "LoadBalancerNotFound",
           "AccessPointNotFound",
           "TargetGroupNotFound",
-          "InvalidInstanceID.NotFound",
+          NO_INSTANCE,
           "AWS.SimpleQueueService.NonExistentQueue",
           "QueueDoesNotExist");
   private static final Set<String> THROTTLED =
@@ -93,6 +96,15 @@ public record AwsError(Kind kind, String code, String says) {
 
   public boolean isGone() {
     return kind == Kind.GONE;
+  }
+
+  /** True if one item of many may be to blame, so that it is worth trying them apart. */
+  public boolean mayBeOneItem() {
+    return switch (kind) {
+      case INVALID -> true;
+      case GONE -> code.equals(NO_INSTANCE);
+      case THROTTLED, DENIED, UNKNOWN_OUTCOME -> false;
+    };
   }
 
   @Override

@@ -35,12 +35,7 @@ final class Batches {
       items.forEach(item -> results.put(item, Optional.empty()));
     } catch (RuntimeException thrown) {
       AwsError error = AwsError.of(thrown);
-      boolean mayBeOneItem =
-          switch (error.kind()) {
-            case INVALID, GONE -> items.size() > 1;
-            case THROTTLED, DENIED, UNKNOWN_OUTCOME -> false;
-          };
-      if (!mayBeOneItem) {
+      if (items.size() == 1 || !error.mayBeOneItem()) {
         items.forEach(item -> results.put(item, Optional.of(error)));
         return;
       }

@@ -108,7 +108,9 @@ final class Departure {
 
   private Optional<Plan> deregistered() {
     List<Balancer> registered =
-        standings.registered().stream().filter(balancer -> !isJustAsked(balancer)).toList();
+        Stream.concat(standings.registered().stream(), unreadButUrgent().stream())
+            .filter(balancer -> !isJustAsked(balancer))
+            .toList();
     if (registered.isEmpty()) {
       return Optional.empty();
     }
@@ -124,6 +126,12 @@ final class Departure {
                     ? says
                     : says + "; draining is disabled on " + Standings.labels(undrained),
                 Next.poll(now)));
+  }
+
+  /** Who leaves without a hook has no time: what can't be read is left unasked, once. */
+  private List<Balancer> unreadButUrgent() {
+    boolean isUrgent = passage.hooks().isEmpty() && !inPhase(ending.phase());
+    return isUrgent ? standings.unread() : List.of();
   }
 
   private Optional<Plan> known() {

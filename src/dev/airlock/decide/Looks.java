@@ -110,6 +110,13 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
         : Fact.unread("not in the balancer's answer");
   }
 
+  private static Fact<Membership> known(Passage passage, Balancer balancer, Remembered remembered) {
+    return remembered
+        .said(balancer, passage.instanceId())
+        .map(said -> Fact.seen(said.membership()))
+        .orElse(Fact.unread("not looked at"));
+  }
+
   /** Puts together what was looked at now and what is remembered. */
   public static Passage.Reading reading(
       Passage passage,
@@ -126,15 +133,15 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
                 switch (profile) {
                   case Fact.Gone<BalancerProfile> _ -> Fact.gone();
                   case Fact.Unread<BalancerProfile>(String why) -> Fact.unread(why);
-                  case Fact.Seen<BalancerProfile> _ ->
-                      health.containsKey(balancer)
-                          ? health
-                              .get(balancer)
-                              .getOrDefault(passage.instanceId(), missing(passage))
-                          : remembered
-                              .said(balancer, passage.instanceId())
-                              .map(said -> Fact.seen(said.membership()))
-                              .orElse(Fact.unread("not looked at"));
+                  case Fact.Seen<BalancerProfile> _ -> {
+                    boolean wasAsked =
+                        health.containsKey(balancer)
+                            && !drainsUntilLater(passage, balancer, remembered, now);
+                    yield Optional.ofNullable(
+                            health.getOrDefault(balancer, Map.of()).get(passage.instanceId()))
+                        .orElseGet(() ->
+                            wasAsked ? missing(passage) : known(passage, balancer, remembered));
+                  }
                 }));
     return new Passage.Reading(memberships, probe, remembered.asked(passage.instanceId()), now);
   }

@@ -29,6 +29,9 @@ final class Parse {
       Set.of("status", "timeout", "in-a-row", "every", "idle-connections");
   private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
 
+  /** All probes of one look: whoever else is on the way waits for them. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(15);
+
   private Parse() {}
 
   /** {@code 300ms}, {@code 90s}, {@code 10m}, {@code 2h} or {@code 0}; at most 48 hours. */
@@ -103,12 +106,16 @@ final class Parse {
             && timeout.filter(d -> !d.isZero() && d.compareTo(LONGEST_PROBE) <= 0).isPresent()
             && every.filter(d -> d.compareTo(LONGEST_PROBE) <= 0).isPresent()
             && inARow.isPresent()
+            && lasts(inARow.getAsInt(), timeout.get(), every.get()).compareTo(LONGEST_LOOK) <= 0
             && idle.isPresent();
     if (!right) {
       return Optional.empty();
     }
     int low = Integer.parseInt(status.group(1));
     int high = status.group(2) == null ? low : Integer.parseInt(status.group(2));
+    if (low > high) {
+      return Optional.empty();
+    }
     String path =
         kind == ProbeSpec.Kind.TCP ? "" : matcher.group(3) == null ? "/" : matcher.group(3);
     return Optional.of(
@@ -122,6 +129,11 @@ final class Parse {
             inARow.getAsInt(),
             every.get(),
             idle.getAsInt()));
+  }
+
+  private static Duration lasts(int inARow, Duration timeout, Duration every) {
+    Duration turn = timeout.compareTo(every) > 0 ? timeout : every;
+    return turn.multipliedBy(inARow);
   }
 
   private static OptionalInt number(String value, int least, int most) {

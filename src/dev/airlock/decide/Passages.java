@@ -158,7 +158,9 @@ public final class Passages {
 
   /**
    * Completed in this very state, and no newer action has been heard of since: another's hook holds
-   * it, or the group shows it late. An arrival that was abandoned must not arrive once more.
+   * it, or the group shows it late. An arrival is never taken up once more: one that was abandoned
+   * must not arrive after all, and one that serves must not be taken out because another's hook
+   * holds it for long. A departure is completed again, which harms nothing.
    */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
@@ -169,7 +171,10 @@ public final class Passages {
     }
     Hold heard = world.heard().get(member.instanceId());
     boolean heardOfAnother = heard != null && heard.opened().isAfter(status.get().since());
-    return !heardOfAnother && now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
+    boolean mayBeRepeated =
+        member.state() != Member.LifecycleState.PENDING_WAIT
+            && !now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
+    return !heardOfAnother && !mayBeRepeated;
   }
 
   /** No hook asks it to leave, but a mark does, or it is about to stop by itself. */
@@ -217,11 +222,10 @@ public final class Passages {
 
   private static void remembered(
       String label, Set<String> classic, Set<TargetGroupName> targetGroups) {
-    String[] parts = label.split(":", 2);
-    if (parts.length == 1) {
-      classic.add(label);
-    } else if (parts[1].matches("[1-9]\\d{0,4}")) {
-      targetGroups.add(new TargetGroupName(parts[0], OptionalInt.of(Integer.parseInt(parts[1]))));
+    if (label.contains(":")) {
+      Parse.targetGroups(label).ifPresent(targetGroups::addAll);
+    } else {
+      Parse.classicNames(label).ifPresent(classic::addAll);
     }
   }
 

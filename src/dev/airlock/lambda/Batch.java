@@ -31,7 +31,7 @@ record Batch(List<Letter> letters, boolean fromQueue) {
       return new Batch(List.of(direct(input, hear)), false);
     }
     List<Letter> letters = new ArrayList<>();
-    boolean fromQueue = true;
+    boolean fromQueue = list.stream().anyMatch(Map.class::isInstance);
     for (Object item : list) {
       if (item instanceof Map<?, ?> map) {
         Map<String, Object> object = Json.asObject(map);

@@ -37,8 +37,9 @@ final class CannedAnswers implements SdkHttpClient {
           """
           <LifecycleHooks><member><LifecycleHookName>airlock-drain</LifecycleHookName>\
           <LifecycleTransition>autoscaling:EC2_INSTANCE_TERMINATING</LifecycleTransition>\
-          <HeartbeatTimeout>300</HeartbeatTimeout></member><member><LifecycleHookName>airlock-launch\
-          </LifecycleHookName><LifecycleTransition>autoscaling:EC2_INSTANCE_LAUNCHING\
+          <HeartbeatTimeout>300</HeartbeatTimeout></member>\
+          <member><LifecycleHookName>airlock-launch</LifecycleHookName>\
+          <LifecycleTransition>autoscaling:EC2_INSTANCE_LAUNCHING\
           </LifecycleTransition><HeartbeatTimeout>300</HeartbeatTimeout></member>\
           </LifecycleHooks>\
           """,

@@ -29,8 +29,15 @@ final class Hints {
     this.memory = memory;
   }
 
-  void hear(Wakeup.Held held) {
-    awaited.put(held.instanceId(), held);
+  /** No action opened after it was heard of, whatever the clock of its event says. */
+  void hear(Wakeup.Held held, Instant now) {
+    awaited.put(held.instanceId(), heardBy(held, now));
+  }
+
+  private static Wakeup.Held heardBy(Wakeup.Held held, Instant now) {
+    return held.time().isAfter(now)
+        ? new Wakeup.Held(held.group(), held.hook(), held.instanceId(), held.transition(), now)
+        : held;
   }
 
   /** Compares what was heard with what the groups show. */

@@ -4,6 +4,7 @@ import dev.airlock.aws.Clients;
 import dev.airlock.aws.SideBySide;
 import dev.airlock.model.ProbeResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ final class Priming {
   private static final String SWEEP =
       """
       {"Records":[{"messageId":"m","receiptHandle":"r","eventSource":"aws:sqs",\
-      "attributes":{"ApproximateReceiveCount":"1"},"body":"{\\"detail-type\\":\\"Scheduled Event\\",\
+      "body":"{\\"detail-type\\":\\"Scheduled Event\\",\
       \\"source\\":\\"aws.events\\",\\"account\\":\\"1\\",\\"region\\":\\"r\\",\\"detail\\":{}}"}]}\
       """;
 
@@ -30,7 +31,7 @@ final class Priming {
                 Config.of(Map.of(Config.QUEUE_URL, "https://queue.invalid/airlock.fifo")),
                 Clients.answeredBy(new CannedAnswers()),
                 (address, spec) -> new ProbeResult(ProbeResult.Verdict.READY, "primed"),
-                InstantSource.system(),
+                InstantSource.fixed(Instant.EPOCH),
                 SideBySide.inTurn(),
                 _ -> {},
                 log));

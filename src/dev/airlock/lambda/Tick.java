@@ -76,7 +76,7 @@ final class Tick {
   boolean hear(Wakeup wakeup) {
     return switch (wakeup) {
       case Wakeup.Held held -> {
-        hints.hear(held);
+        hints.hear(held, now());
         yield true;
       }
       case Wakeup.Leave leave -> {

@@ -48,7 +48,7 @@ class DepartureTest {
     Plan plan = departure().opened(7).at(WEB, IN_SERVICE).at(TARGETS, NOT_REGISTERED).plan();
 
     assertThat(Moved.marks(plan).registeredWith()).containsExactly("web", "web-tg:8080");
-    assertThat(Moved.marks(plan).hold().orElseThrow().opened()).isEqualTo(NOON.minusSeconds(10));
+    assertThat(Moved.marks(plan).hold().orElseThrow().opened()).isEqualTo(NOON.minusSeconds(8));
   }
 
   @ParameterizedTest
@@ -157,7 +157,7 @@ class DepartureTest {
   void a_target_group_is_not_looked_at_before_its_delay_is_over() {
     Plan plan = departure().phase(Phase.DRAINING, 60).at(TARGETS, DRAINING).plan();
 
-    assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 60 + 1)));
+    assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 60).plusMillis(100)));
   }
 
   @Test
@@ -165,7 +165,7 @@ class DepartureTest {
     Plan plan =
         departure().phase(Phase.DRAINING, 60).at(TARGETS, DRAINING).asked(TARGETS, 50).plan();
 
-    assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 50 + 1)));
+    assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 50).plusMillis(100)));
   }
 
   @Test
@@ -174,7 +174,7 @@ class DepartureTest {
     Scene scene = departure().phase(Phase.DRAINING, 60);
 
     assertThat(scene.at(TARGETS, DRAINING).at(FLOWS, slow, DRAINING).plan().next())
-        .isEqualTo(Next.at(NOON.plusSeconds(600 - 60 + 1)));
+        .isEqualTo(Next.at(NOON.plusSeconds(600 - 60).plusMillis(100)));
   }
 
   @Test

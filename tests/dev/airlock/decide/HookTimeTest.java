@@ -93,8 +93,8 @@ class HookTimeTest {
 
   @Test
   void a_hook_that_no_heartbeat_can_keep_any_longer_gets_none() {
-    assertThat(Moved.beaten(draining().heartbeat(600).opened(59_500, 100).plan())).isEmpty();
-    assertThat(Moved.beaten(draining().heartbeat(600).opened(59_500, 90).plan())).isEmpty();
+    assertThat(Moved.beaten(draining().heartbeat(600).opened(59_900, 501).plan())).isNotEmpty();
+    assertThat(Moved.beaten(draining().heartbeat(600).opened(59_900, 500).plan())).isEmpty();
   }
 
   @Test
@@ -169,7 +169,7 @@ class HookTimeTest {
 
   @Test
   void out_of_time_it_is_also_taken_out_of_balancers_that_tell_nothing() {
-    Scene scene = departure().heartbeat(600).opened(59_990, 300).gone(TARGETS);
+    Scene scene = departure().heartbeat(600).opened(59_990, 300).notLookedUp(TARGETS, "");
     Plan plan = scene.at(WEB, UNKNOWN).unread(API, "throttled").plan();
 
     assertThat(Moved.deregistered(plan)).containsExactly("web", "api");
@@ -209,5 +209,19 @@ class HookTimeTest {
 
     assertThat(Moved.marks(plan).hold().orElseThrow().in())
         .isEqualTo(LifecycleState.TERMINATING_WAIT);
+  }
+
+  @Test
+  void what_is_written_of_the_hold_already_is_not_written_again_with_the_end() {
+    Plan plan = departure().phase(Phase.DRAINING, 60).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(Moved.tags(plan)).containsOnlyKeys(MarkTags.STATUS);
+  }
+
+  @Test
+  void a_known_end_before_the_hook_needs_anything_stands() {
+    Scene scene = departure().phase(Phase.DRAINING, 60).at(TARGETS, DRAINING).heartbeat(7200);
+
+    assertThat(scene.plan().next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 60).plusMillis(100)));
   }
 }

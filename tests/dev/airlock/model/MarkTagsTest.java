@@ -58,7 +58,7 @@ class MarkTagsTest {
   }
 
   @Test
-  void the_times_of_a_hold_are_never_too_late_and_shared_by_all_of_ten_seconds() {
+  void the_times_of_a_hold_are_never_too_late_and_shared_by_all_of_two_seconds() {
     Marks.Hold hold =
         new Marks.Hold(
             TERMINATING_WAIT,
@@ -67,7 +67,7 @@ class MarkTagsTest {
 
     assertThat(MarkTags.hold(hold))
         .isEqualTo(
-            Map.of("airlock:held", "Terminating:Wait 2026-11-21T12:00:00Z 2026-11-21T12:00:10Z"));
+            Map.of("airlock:held", "Terminating:Wait 2026-11-21T12:00:08Z 2026-11-21T12:00:10Z"));
   }
 
   @Test

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 /** Rules that keep the code small and every run repeatable. */
 class TidyTest {
 
-  private static final int MAX_LINES = 320;
+  /** Imports do not count: the clients of AWS need many. */
+  private static final int MAX_LINES = 300;
+
+  private static final int MAX_TEST_LINES = 360;
   private static final int MAX_COLUMNS = 100;
 
   /** This file names what it forbids. */
@@ -19,7 +22,8 @@ class TidyTest {
 
   /** Where real time and chance enter: the laptop's clock and sockets, and the entry points. */
   private static final List<String> ENTRIES =
-      List.of(THIS, "RealTimeline.java", "loopback", "AirlockHandler.java", "Main.java");
+      List.of(
+          THIS, "RealTimeline.java", "loopback", "AirlockHandler.java", "tests/dev/airlock/probe");
 
   private static final Pattern HANDED_IN =
       Pattern.compile(
@@ -40,13 +44,20 @@ class TidyTest {
 
   @Test
   void no_file_is_too_long_to_read() throws IOException {
-    assertThat(Source.all())
-        .allSatisfy(source -> assertThat(source.lines()).hasSizeLessThanOrEqualTo(MAX_LINES));
+    var tooLong = new ArrayList<String>();
+    for (var source : Source.all()) {
+      long lines = source.lines().stream().filter(line -> !line.startsWith("import ")).count();
+      if (lines > (source.isUnder("tests") ? MAX_TEST_LINES : MAX_LINES)) {
+        tooLong.add(source.file() + ": " + lines + " lines");
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   @Test
   void no_line_is_wider_than_100_columns() throws IOException {
-    assertThat(matches(Pattern.compile("^.{" + (MAX_COLUMNS + 1) + ",}$"), List.of())).isEmpty();
+    var wider = Pattern.compile("^(?!import ).{" + (MAX_COLUMNS + 1) + ",}$");
+    assertThat(matches(wider, List.of())).isEmpty();
   }
 
   /** {@code file:line: text} of every line that matches, except in files that may. */
