@@ -21,7 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class Actor {
 
-  private static final int INSTANCES_PER_CALL = 500;
+  private static final int INSTANCES_PER_CALL = 1000;
+
+  /**
+   * How many actions are completed in one tick at most: the rates of the Auto Scaling API are not
+   * published, and whoever shares it with us must not be throttled.
+   */
+  private static final int COMPLETIONS_PER_TICK = 200;
+
   private static final int TARGETS_PER_CALL = 200;
 
   private final Clients clients;
@@ -62,6 +69,11 @@ public final class Actor {
               .collect(
                   Collectors.groupingBy(
                       p -> batch(p.next()), LinkedHashMap::new, Collectors.toList()));
+      active.stream()
+          .filter(p -> p.next() instanceof Move.Complete)
+          .skip(COMPLETIONS_PER_TICK)
+          .toList()
+          .forEach(p -> batches.remove(batch(p.next())).forEach(Progress::defer));
       List<Supplier<Map<Progress, Optional<AwsError>>>> calls =
           batches.values().stream()
               .<Supplier<Map<Progress, Optional<AwsError>>>>map(

@@ -25,6 +25,9 @@ public final class Instances {
   /** EC2 takes at most this many values in one filter. */
   private static final int FILTER_VALUES = 200;
 
+  private static final String GROUP = "tag:aws:autoscaling:groupName";
+  private static final List<String> ENDING = List.of("stopping", "stopped", "shutting-down");
+
   private static final List<Phase> ON_THE_WAY =
       List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
 
@@ -39,11 +42,15 @@ public final class Instances {
   /**
    * The instances of these ids, from memory where it knows them.
    *
+   * @param groups those that they are members of
    * @return seen, gone if EC2 does not know the id, or unread
    */
-  public Map<String, Fact<Instance>> read(Collection<String> ids) {
+  public Map<String, Fact<Instance>> read(Collection<String> ids, Collection<String> groups) {
     Map<String, Fact<Instance>> facts = new LinkedHashMap<>();
-    List<String> unknown = ids.stream().filter(id -> memory.instance(id).isEmpty()).toList();
+    if (ids.stream().filter(id -> !isKnown(id)).count() > FILTER_VALUES) {
+      readWhole(groups);
+    }
+    List<String> unknown = ids.stream().filter(id -> !isKnown(id)).toList();
     for (int from = 0; from < unknown.size(); from += FILTER_VALUES) {
       List<String> part = unknown.subList(from, Math.min(unknown.size(), from + FILTER_VALUES));
       try {
@@ -58,6 +65,35 @@ public final class Instances {
     return facts;
   }
 
+  /** So many that whole groups take fewer calls; whom this does not find is asked about by id. */
+  private void readWhole(Collection<String> groups) {
+    try {
+      inGroups(groups, List.of());
+    } catch (RuntimeException asked) {
+      // Asked by id next, the same failure tells of whom nothing is known.
+    }
+  }
+
+  private List<String> inGroups(Collection<String> groups, List<Filter> also) {
+    List<String> ids = new ArrayList<>();
+    List<String> names = List.copyOf(groups);
+    for (int from = 0; from < names.size(); from += FILTER_VALUES) {
+      List<Filter> filters = new ArrayList<>(also);
+      filters.add(filter(GROUP, names.subList(from, Math.min(names.size(), from + FILTER_VALUES))));
+      ids.addAll(find(filters));
+    }
+    return ids;
+  }
+
+  /** What starts changes soon: its address comes late, and that it runs is waited for. */
+  private boolean isKnown(String id) {
+    return memory
+        .instance(id)
+        .filter(known -> known.state() != Instance.State.PENDING)
+        .filter(known -> !known.privateAddress().isEmpty())
+        .isPresent();
+  }
+
   /**
    * What a sweep looks for: instances that are on their way, that were asked to leave, or that are
    * about to stop, whichever group they are of. They are in the memory afterwards.
@@ -68,17 +104,7 @@ public final class Instances {
     try {
       List<String> ids = new ArrayList<>();
       ids.addAll(find(List.of(filter("tag:" + MarkTags.STATUS, phases()))));
-      ids.addAll(find(List.of(filter("tag:" + MarkTags.DESIRED, List.of("out")))));
-      List<String> names = List.copyOf(groups);
-      for (int from = 0; from < names.size(); from += FILTER_VALUES) {
-        ids.addAll(
-            find(
-                List.of(
-                    filter("instance-state-name", List.of("stopping", "stopped", "shutting-down")),
-                    filter(
-                        "tag:aws:autoscaling:groupName",
-                        names.subList(from, Math.min(names.size(), from + FILTER_VALUES))))));
-      }
+      ids.addAll(inGroups(groups, List.of(filter("instance-state-name", ENDING))));
       return Fact.seen(ids.stream().distinct().toList());
     } catch (RuntimeException thrown) {
       return Fact.unread("DescribeInstances: " + AwsError.of(thrown));

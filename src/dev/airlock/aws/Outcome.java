@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param done the moves that took effect, or had nothing left to do
  * @param failed the first move that could not be made, and why
- * @param deferred true if time was too short for the rest
+ * @param deferred true if the rest is left to the next tick: time was short, or there were too many
  */
 public record Outcome(Plan plan, List<Move> done, Optional<Failure> failed, boolean deferred) {
 

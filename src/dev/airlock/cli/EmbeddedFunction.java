@@ -52,7 +52,8 @@ public final class EmbeddedFunction {
     };
   }
 
-  private static Config config() {
+  /** How it is set up: as the template's defaults say, and {@link RegionStack} made. */
+  public static Config config() {
     return Config.of(
         Map.of(
             Config.QUEUE_URL, RegionStack.WAKEUPS_URL,

@@ -2,6 +2,7 @@ package dev.airlock.cli;
 
 import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
+import dev.airlock.cli.invoke.InvokeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -17,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class, BenchCommand.class},
+    subcommands = {DemoCommand.class, InvokeCommand.class, BenchCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

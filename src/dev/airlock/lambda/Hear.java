@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Understands messages: EventBridge events, the flat notification that a hook sends straight to a
  * queue, topic or function, and the same inside SNS. Whatever comes, it answers with a wake-up.
  */
-final class Hear {
+public final class Hear {
 
   /** No event is longer; a longer text is not even parsed. */
   private static final int LONGEST = 256 * 1024;
@@ -25,11 +25,13 @@ final class Hear {
 
   private final Config config;
 
-  Hear(Config config) {
+  /** Hears what concerns the account and the Region of {@code config}, and its hooks. */
+  public Hear(Config config) {
     this.config = config;
   }
 
-  Wakeup message(String body) {
+  /** What a message means; never an exception, however broken it is. */
+  public Wakeup message(String body) {
     if (body.length() > LONGEST) {
       return new Wakeup.Refused("too long: %d characters".formatted(body.length()));
     }

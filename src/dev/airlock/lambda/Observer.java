@@ -39,8 +39,10 @@ import java.util.function.Supplier;
 /** Reads the world for a tick: first who is on the way, then what the balancers say of them. */
 final class Observer {
 
-  private static final Duration HOOKS_FOR = Duration.ofSeconds(30);
-  private static final Duration SWEPT_FOR = Duration.ofSeconds(55);
+  private static final Duration HOOKS_FOR = Duration.ofMinutes(2);
+
+  /** A little more than the minute after which the sweep's own message comes round. */
+  private static final Duration SWEPT_FOR = Duration.ofSeconds(70);
 
   private final InstantSource clock;
   private final SideBySide sideBySide;
@@ -53,6 +55,7 @@ final class Observer {
   private final Map<String, KnownHooks> hooks = new HashMap<>();
   private final Map<String, HeldBefore> heldBefore = new HashMap<>();
   private Instant lastSweep = Instant.MIN;
+  private Map.Entry<Looks, Readings> justMade;
 
   private record KnownHooks(Fact<List<Hook>> fact, Instant at) {}
 
@@ -124,7 +127,8 @@ final class Observer {
         }
       }
     }
-    Map<String, Fact<Instance>> facts = instances.read(ids);
+    List<String> names = enrolled.stream().map(Group::name).toList();
+    Map<String, Fact<Instance>> facts = instances.read(ids, names);
     return new World(enrolled, facts, memory.heard());
   }
 
@@ -142,8 +146,19 @@ final class Observer {
     return directory.look(classic, targetGroups, clock.instant());
   }
 
+  /** A look that was made a moment ago, in this tick, serves again if the same is asked. */
+  void keep(Looks looks, Readings readings) {
+    justMade = Map.entry(looks, readings);
+  }
+
   /** What balancers and probes tell; what balancers said is remembered. */
   Readings look(Looks looks) {
+    Map.Entry<Looks, Readings> made = justMade;
+    justMade = null;
+    return made != null && made.getKey().equals(looks) ? made.getValue() : lookAnew(looks);
+  }
+
+  private Readings lookAnew(Looks looks) {
     Map<Balancer, Map<String, Fact<Membership>>> said = health.read(looks.health());
     Instant now = clock.instant();
     said.forEach((balancer, facts) ->

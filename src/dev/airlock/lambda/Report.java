@@ -72,7 +72,7 @@ final class Report {
             line.put("error", failure.error().toString());
           });
       if (outcome.deferred()) {
-        line.put("deferred", "too little time left in this invocation");
+        line.put("deferred", "to the next tick: too little time, or too many at once");
       }
       log(line);
       decisions.add(line);

@@ -20,6 +20,7 @@ import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,8 +44,20 @@ final class Tick {
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
 
+  private Optional<Waiting> waiting = Optional.empty();
+
   private final Set<Wakeup.Leave> leaves = new LinkedHashSet<>();
   private boolean sweepAsked;
+
+  /** How long what was seen of groups and instances is good enough for those who only wait. */
+  private static final Duration SEEN_FOR = Duration.ofMinutes(1);
+
+  /**
+   * All that is under way, if there was nothing to do about any of it.
+   *
+   * @param since when it was read
+   */
+  private record Waiting(List<Passage> passages, Instant since) {}
 
   /**
    * What a tick leaves to be done.
@@ -74,6 +87,14 @@ final class Tick {
    * @return true if it is a reason to look
    */
   boolean hear(Wakeup wakeup) {
+    boolean isReason = isReason(wakeup);
+    if (isReason) {
+      waiting = Optional.empty();
+    }
+    return isReason;
+  }
+
+  private boolean isReason(Wakeup wakeup) {
     return switch (wakeup) {
       case Wakeup.Held held -> {
         hints.hear(held, now());
@@ -99,6 +120,32 @@ final class Tick {
   }
 
   Result run(BooleanSupplier hasTime) {
+    return waiting.flatMap(this::stillWaiting).orElseGet(() -> lookAtAll(hasTime));
+  }
+
+  /**
+   * A tick in which nothing has happened costs one call a balancer: whoever waits is looked at as
+   * it was seen before. As soon as there is something to do, everything is read anew.
+   */
+  private Optional<Result> stillWaiting(Waiting all) {
+    if (sweepAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
+      return Optional.empty();
+    }
+    Looks looks = Looks.of(all.passages(), memory, now());
+    Observer.Readings readings = observer.look(looks);
+    List<Plan> plans =
+        all.passages().stream().map(p -> Decide.about(p, readings.of(p, memory, now()))).toList();
+    if (plans.stream().anyMatch(plan -> !plan.moves().isEmpty())) {
+      observer.keep(looks, readings);
+      return Optional.empty();
+    }
+    plans.forEach(plan -> report.outcome(new Outcome(plan, List.of(), Optional.empty(), false)));
+    List<Next> waits = plans.stream().map(Plan::next).toList();
+    return Optional.of(new Result(Pace.next(waits, readings.calls(), now()), true));
+  }
+
+  private Result lookAtAll(BooleanSupplier hasTime) {
+    waiting = Optional.empty();
     return switch (observer.groups()) {
       case Fact.Seen<List<Group>>(List<Group> groups) -> look(groups, hasTime);
       case Fact.Gone<List<Group>> _ -> blind("no groups");
@@ -129,7 +176,14 @@ final class Tick {
 
     List<Outcome> outcomes = actor.carryOut(plans, hasTime);
     outcomes.forEach(report::outcome);
-    return new Result(next(outcomes, world, readings.calls()), written);
+    Result result = new Result(next(outcomes, world, readings.calls()), written);
+    boolean nothingToDo =
+        found.plans().isEmpty()
+            && plans.stream().allMatch(plan -> plan.moves().isEmpty())
+            && passages.stream().allMatch(Tick::isRunning)
+            && hints.awaited().isEmpty();
+    waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
+    return result;
   }
 
   /** Nothing could be read: nothing is decided, and the requests are kept. */
@@ -168,6 +222,11 @@ final class Tick {
     return written;
   }
 
+  private static boolean isRunning(Passage passage) {
+    return passage.instance() instanceof Fact.Seen<Instance>(Instance seen)
+        && seen.state() == Instance.State.RUNNING;
+  }
+
   private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
     return !outcome.deferred()
         && outcome
@@ -201,8 +260,9 @@ final class Tick {
     return Pace.next(waits, calls, now());
   }
 
+  /** What was too much for one tick would be too much for another that follows at once. */
   private Next again(Outcome outcome) {
-    return outcome.deferred() ? Next.at(now()) : Next.poll(now());
+    return outcome.deferred() ? Next.at(now().plus(Pace.LONGEST)) : Next.poll(now());
   }
 
   private Instant now() {

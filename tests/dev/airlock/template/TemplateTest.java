@@ -2,11 +2,18 @@ package dev.airlock.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.decide.SettingsReader;
+import dev.airlock.lambda.AirlockHandler;
+import dev.airlock.lambda.Config;
 import dev.airlock.template.TemplateYaml.Intrinsic;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +81,7 @@ class TemplateTest {
   void the_function_is_the_packaged_handler_on_a_published_alias() {
     assertThat(template.function("CodeUri")).isEqualTo("target/airlock-function.jar");
     assertThat(template.function("Handler"))
-        .isEqualTo("dev.airlock.lambda.AirlockHandler::handleRequest");
+        .isEqualTo(AirlockHandler.class.getName() + "::handleRequest");
     assertThat(template.function("Runtime")).isEqualTo("java25");
     assertThat(template.function("Architectures")).isEqualTo(List.of("arm64"));
     assertThat(template.function("AutoPublishAlias")).isEqualTo("live");
@@ -99,12 +106,52 @@ class TemplateTest {
     assertThat(template.environmentNames())
         .isEqualTo(
             Set.of(
-                "AIRLOCK_ENROLMENT",
-                "AIRLOCK_HOOK_PREFIX",
-                "AIRLOCK_QUEUE_URL",
-                "AIRLOCK_DEAD_LETTER_URL",
-                "AIRLOCK_DEFAULTS",
-                "AIRLOCK_PROBES"));
+                Config.ENROLMENT,
+                Config.HOOK_PREFIX,
+                Config.QUEUE_URL,
+                Config.DEAD_LETTER_URL,
+                Config.DEFAULTS,
+                Config.PROBES,
+                Config.ACCOUNT));
+  }
+
+  @Test
+  void defaults_as_the_template_writes_them_are_read_without_a_complaint() {
+    var read =
+        SettingsReader.read(
+            "web-blue", List.of(new SettingsReader.Layer("default of the stack", defaults())));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.settings().readyWithin()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(read.settings().settle().network()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(read.settings().drainWithin()).isEmpty();
+    assertThat(read.settings().probe()).isEmpty();
+  }
+
+  @Test
+  void the_function_reads_every_default_that_the_template_writes() {
+    assertThat(defaults())
+        .containsOnlyKeys(
+            "ready-within",
+            "when-never-ready",
+            "settle-classic",
+            "settle-application",
+            "settle-network",
+            "on-rebalance");
+  }
+
+  @Test
+  void alarms_watch_metrics_that_the_function_writes() throws IOException {
+    var report = Files.readString(Path.of("src/dev/airlock/lambda/Report.java"));
+    assertThat(template.resources("AWS::CloudWatch::Alarm"))
+        .filteredOn(alarm -> template.property(alarm, "Namespace").equals("Airlock"))
+        .isNotEmpty()
+        .allSatisfy(alarm -> {
+          assertThat(report).contains("\"" + template.property(alarm, "MetricName") + "\"");
+          assertThat(template.property(alarm, "Dimensions"))
+              .isEqualTo(
+                  List.of(Map.of("Name", "Stack", "Value", new Intrinsic("!Ref", "EnrolmentTag"))));
+        });
   }
 
   @Test
@@ -144,6 +191,21 @@ class TemplateTest {
   }
 
   @Test
+  void of_a_group_only_its_status_can_be_written() {
+    assertThat(condition("autoscaling:CreateOrUpdateTags"))
+        .isEqualTo(
+            Map.of(
+                "StringEquals",
+                Map.of(
+                    "autoscaling:ResourceTag/airlock:enabled",
+                    new Intrinsic("!Ref", "EnrolmentTag")),
+                "ForAllValues:StringEquals",
+                Map.of("aws:TagKeys", "airlock:status"),
+                "Null",
+                Map.of("aws:TagKeys", "false")));
+  }
+
+  @Test
   void only_tags_of_airlock_can_be_written() {
     assertThat(condition("ec2:CreateTags"))
         .isEqualTo(
@@ -152,6 +214,23 @@ class TemplateTest {
                 Map.of("aws:TagKeys", "airlock:*"),
                 "Null",
                 Map.of("aws:TagKeys", "false")));
+  }
+
+  /** What the function makes of AIRLOCK_DEFAULTS where every parameter has its default. */
+  private Map<String, String> defaults() {
+    var join = (Intrinsic) template.function("Environment", "Variables", "AIRLOCK_DEFAULTS");
+    var operands = (List<?>) join.operand();
+    var text =
+        ((List<?>) operands.getLast())
+            .stream()
+                .map(pair -> (String) ((Intrinsic) pair).operand())
+                .map(pair -> {
+                  var name = pair.substring(pair.indexOf('{') + 1, pair.length() - 1);
+                  var value = (String) template.at("Parameters", name, "Default");
+                  return pair.substring(0, pair.indexOf('$')) + value;
+                })
+                .collect(Collectors.joining((String) operands.getFirst()));
+    return Config.of(Map.of(Config.DEFAULTS, text)).defaults();
   }
 
   private List<String> rules() {

@@ -12,8 +12,10 @@ import dev.airlock.region.plane.DataPlane;
 import dev.airlock.region.plane.Machine;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Instances implements Compute {
   private final Map<String, Supplier<Machine.Software>> launchTemplates = new HashMap<>();
   private final Map<String, Instance> instances = new LinkedHashMap<>();
   private final List<StateListener> listeners = new ArrayList<>();
+  private final Deque<String> nextIds = new ArrayDeque<>();
   private Duration pendingFor = Duration.ofSeconds(5);
   private Duration shuttingDownFor = Duration.ofSeconds(5);
   private Duration stoppingFor = Duration.ofSeconds(5);
@@ -66,6 +69,16 @@ public final class Instances implements Compute {
    */
   public void defineLaunchTemplate(String name, Supplier<Machine.Software> software) {
     launchTemplates.put(name, software);
+  }
+
+  /**
+   * An instance that is launched later gets this id, as if EC2 had drawn it: the next one, or after
+   * as many as were named before.
+   *
+   * @param instanceId for example {@code i-0a1b2c3d4e5f60718}; nobody's yet
+   */
+  public void nextId(String instanceId) {
+    nextIds.add(instanceId);
   }
 
   /** How long instances that start later are {@code pending}. */
@@ -99,8 +112,8 @@ public final class Instances implements Compute {
       throw new IllegalArgumentException("no launch template " + launchTemplate);
     }
     Machine.Software software = launchTemplates.get(launchTemplate).get();
-    Instance instance =
-        new Instance(ids.instance(), addresses.next(), zone, software, timeline.instant());
+    String id = nextIds.isEmpty() ? ids.instance() : nextIds.remove();
+    Instance instance = new Instance(id, addresses.next(), zone, software, timeline.instant());
     instance.tags.putAll(tags);
     instances.put(instance.id, instance);
     boot(instance);

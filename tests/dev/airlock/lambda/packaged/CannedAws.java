@@ -30,12 +30,28 @@ final class CannedAws implements AutoCloseable {
           <DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult>
             <AutoScalingGroups><member>
               <AutoScalingGroupName>web-blue</AutoScalingGroupName>
+              <Tags><member><Key>airlock:enabled</Key><Value>default</Value></member></Tags>
               <Instances><member>
                 <InstanceId>i-0a1b2c3d4e5f60718</InstanceId>
                 <LifecycleState>Terminating:Wait</LifecycleState>
               </member></Instances>
             </member></AutoScalingGroups>
           </DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>
+          """,
+          "DescribeLifecycleHooks",
+          """
+          <DescribeLifecycleHooksResponse><DescribeLifecycleHooksResult>
+            <LifecycleHooks><member>
+              <LifecycleHookName>airlock-drain</LifecycleHookName>
+              <LifecycleTransition>autoscaling:EC2_INSTANCE_TERMINATING</LifecycleTransition>
+              <HeartbeatTimeout>300</HeartbeatTimeout>
+            </member></LifecycleHooks>
+          </DescribeLifecycleHooksResult></DescribeLifecycleHooksResponse>
+          """,
+          "CompleteLifecycleAction",
+          """
+          <CompleteLifecycleActionResponse><CompleteLifecycleActionResult/>
+          </CompleteLifecycleActionResponse>
           """,
           "DescribeInstanceHealth",
           """
@@ -60,6 +76,7 @@ final class CannedAws implements AutoCloseable {
           """
           <DescribeInstancesResponse><reservationSet><item><instancesSet><item>
             <instanceId>i-0a1b2c3d4e5f60718</instanceId>
+            <instanceState><code>16</code><name>running</name></instanceState>
             <privateIpAddress>10.0.1.23</privateIpAddress>
           </item></instancesSet></item></reservationSet></DescribeInstancesResponse>
           """,

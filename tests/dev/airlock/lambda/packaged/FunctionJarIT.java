@@ -1,6 +1,7 @@
 package dev.airlock.lambda.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class FunctionJarIT {
 
   private static final long MAX_BYTES = 12_000_000;
-  private static final List<String> PARTS = List.of("lambda", "aws", "probe", "decide", "model");
+  private static final List<String> PARTS =
+      List.of("lambda", "aws", "probe", "decide", "model", "json");
 
   private final Path jar = Path.of(System.getProperty("function.jar"));
   private final Path check = Path.of(System.getProperty("function.check.jar"));
@@ -25,9 +27,12 @@ class FunctionJarIT {
   /** SnapStart gives credentials through this address, not in the environment. */
   private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
+  private static final String ENDPOINT = "aws.endpointUrl";
+  private static final String REGION = "aws.region";
+
   @AfterEach
   void forget() {
-    System.clearProperty(CREDENTIALS);
+    List.of(CREDENTIALS, ENDPOINT, REGION).forEach(System::clearProperty);
   }
 
   @Test
@@ -55,6 +60,40 @@ class FunctionJarIT {
               "DescribeInstances",
               "CreateTags",
               "SendMessage");
+    }
+  }
+
+  @Test
+  void the_handler_completes_an_action_with_nothing_but_its_jar() throws Exception {
+    try (var aws = new CannedAws();
+        var alone =
+            new URLClassLoader(
+                new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      System.setProperty(CREDENTIALS, aws.endpoint() + "/credentials");
+      System.setProperty(ENDPOINT, aws.endpoint().toString());
+      System.setProperty(REGION, "eu-west-1");
+      var answer =
+          new PackagedHandler(alone).handle(Files.readString(Path.of("events/sweep.json")));
+
+      assertThat(answer)
+          .contains("complete airlock-drain with CONTINUE", "\"done\":true")
+          .doesNotContain("\"failed\"");
+      assertThat(aws.heard())
+          .containsSubsequence(
+              "DescribeAutoScalingGroups",
+              "DescribeLifecycleHooks",
+              "DescribeInstances",
+              "CompleteLifecycleAction");
+    }
+  }
+
+  @Test
+  void before_the_snapshot_it_takes_one_in_and_one_out_with_nothing_but_its_jar() throws Exception {
+    try (var alone =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      System.setProperty(REGION, "eu-west-1");
+      var handler = new PackagedHandler(alone);
+      assertThatCode(handler::beforeCheckpoint).doesNotThrowAnyException();
     }
   }
 

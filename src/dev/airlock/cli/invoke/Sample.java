@@ -1,0 +1,109 @@
+package dev.airlock.cli.invoke;
+
+import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.json.Json;
+import dev.airlock.lambda.Hear;
+import dev.airlock.model.Wakeup;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An event or a batch, as it is handed to the function.
+ *
+ * @param messages the bodies of a batch; of an event, itself
+ * @param isBatch true if it came out of a queue
+ * @param subjects whom it is about, each once; somebody at least
+ * @param time when the youngest of its messages was written
+ */
+record Sample(
+    String text, List<String> messages, boolean isBatch, List<Subject> subjects, Instant time) {
+
+  private static final Instant SOME_TIME = Instant.parse("2026-11-20T12:00:00Z");
+
+  /**
+   * Reads it as the function would.
+   *
+   * @throws IllegalArgumentException if it is no JSON object, or a batch with an empty message
+   */
+  static Sample of(String text) {
+    Map<String, Object> object = Json.object(text);
+    List<Map<String, Object>> records = records(object);
+    boolean isBatch =
+        !records.isEmpty()
+            && records.stream().allMatch(one -> Json.text(one, "receiptHandle").isPresent());
+    List<String> messages =
+        records.isEmpty() ? List.of(text) : records.stream().map(Sample::body).toList();
+    return new Sample(text, messages, isBatch, subjects(messages), time(messages));
+  }
+
+  private static List<Map<String, Object>> records(Map<String, Object> object) {
+    return object.get("Records") instanceof List<?> list
+        ? list.stream()
+            .filter(Map.class::isInstance)
+            .map(record -> Json.asObject((Map<?, ?>) record))
+            .toList()
+        : List.of();
+  }
+
+  private static String body(Map<String, Object> record) {
+    return Json.text(record, "body")
+        .or(() -> Json.member(record, "Sns").flatMap(sns -> Json.text(sns, "Message")))
+        .filter(body -> !body.isEmpty())
+        .orElseThrow(() -> new IllegalArgumentException("a record without a body"));
+  }
+
+  private static List<Subject> subjects(List<String> messages) {
+    Hear hear = new Hear(EmbeddedFunction.config());
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    boolean sweeps = false;
+    for (String message : messages) {
+      Wakeup wakeup = hear.message(message);
+      sweeps |= wakeup instanceof Wakeup.Sweep;
+      Subject.of(wakeup, detail(message))
+          .ifPresent(subject -> subjects.putIfAbsent(subject.instanceId(), subject));
+    }
+    if (!subjects.isEmpty()) {
+      return List.copyOf(subjects.values());
+    }
+    return List.of(sweeps ? Subject.overlooked() : Subject.atRest(messages.getFirst()));
+  }
+
+  private static Instant time(List<String> messages) {
+    List<Instant> times = new ArrayList<>();
+    for (String message : messages) {
+      Map<String, Object> event = event(message);
+      Json.text(event, "time")
+          .or(() -> Json.text(event, "Time"))
+          .flatMap(Sample::instant)
+          .ifPresent(times::add);
+    }
+    return times.stream().max(Instant::compareTo).orElse(SOME_TIME);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> detail(String message) {
+    Map<String, Object> event = event(message);
+    return Json.member(event, "detail").orElse(event);
+  }
+
+  /** Taken out of the envelope that a topic puts around it. */
+  private static Map<String, Object> event(String message) {
+    Map<String, Object> event = Json.readObject(message).orElse(Map.of());
+    return "Notification".equals(event.get("Type"))
+        ? Json.text(event, "Message").flatMap(Json::readObject).orElse(Map.of())
+        : event;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.airlock.cli.invoke;
+
+import dev.airlock.json.Json;
+import dev.airlock.model.Wakeup;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An instance that an event is about.
+ *
+ * @param hook the lifecycle hook that the event names; empty if it names none
+ * @param metadata what the hook carries, as JSON; empty for nothing
+ */
+public record Subject(String group, String instanceId, Way way, String hook, String metadata) {
+
+  private static final String SOME_GROUP = "web-blue";
+  private static final String SOME_INSTANCE = "i-0a1b2c3d4e5f60712";
+  private static final Pattern INSTANCE_ID = Pattern.compile("\\bi-[0-9a-f]{17}\\b");
+  private static final Pattern GROUP = Pattern.compile("\"AutoScalingGroupName\": *\"([\\w-]+)\"");
+
+  /**
+   * Whom a message is about.
+   *
+   * @param wakeup what the function takes the message for
+   */
+  static Optional<Subject> of(Wakeup wakeup, Map<String, Object> detail) {
+    return switch (wakeup) {
+      case Wakeup.Held held ->
+          Optional.of(
+              new Subject(
+                  held.group(),
+                  held.instanceId(),
+                  Way.of(held.transition(), detail),
+                  held.hook(),
+                  metadata(detail)));
+      case Wakeup.Leave leave -> Optional.of(unheld(leave.instanceId(), way(leave)));
+      case Wakeup.Changed(String id, String state) -> Optional.of(unheld(id, Way.of(state)));
+      case Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> Optional.empty();
+    };
+  }
+
+  /** One that waits although its own event was lost: what a sweep is for. */
+  static Subject overlooked() {
+    return unheld(SOME_INSTANCE, Way.TERMINATE);
+  }
+
+  /** The one that a text seems to mean, in service and on no way: nothing is to happen to it. */
+  static Subject atRest(String text) {
+    Matcher id = INSTANCE_ID.matcher(text);
+    Matcher group = GROUP.matcher(text);
+    return new Subject(
+        group.find() ? group.group(1) : SOME_GROUP,
+        id.find() ? id.group() : SOME_INSTANCE,
+        Way.NONE,
+        "",
+        "");
+  }
+
+  private static Subject unheld(String instanceId, Way way) {
+    return new Subject(SOME_GROUP, instanceId, way, "", "");
+  }
+
+  private static Way way(Wakeup.Leave leave) {
+    return switch (leave.why()) {
+      case SPOT -> Way.SPOT;
+      case REBALANCE -> Way.REBALANCE;
+    };
+  }
+
+  private static String metadata(Map<String, Object> detail) {
+    return switch (detail.get("NotificationMetadata")) {
+      case null -> "";
+      case String text -> text;
+      case Object other -> Json.write(other);
+    };
+  }
+}

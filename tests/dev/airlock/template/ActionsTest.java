@@ -1,0 +1,74 @@
+package dev.airlock.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.region.RegionStack;
+import dev.airlock.region.plane.Route;
+import dev.airlock.scenarios.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The function may call what it calls, and nothing else. */
+class ActionsTest {
+
+  /** The mapping calls these in the function's name. */
+  private static final Set<String> OF_THE_MAPPING =
+      Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
+  private static final Set<String> SERVICES =
+      Set.of("autoscaling", "elasticloadbalancing", "ec2", "sqs");
+
+  @Test
+  void the_actions_that_are_used_are_the_actions_that_are_granted() throws IOException {
+    Stage stage = new Stage();
+    everythingHappens(stage);
+
+    assertThat(used(stage)).isEqualTo(granted());
+  }
+
+  /** An arrival, a pool, a long departure, a wrong setting and a message that makes no sense. */
+  private static void everythingHappens(Stage stage) {
+    Map<String, String> settings = Stage.usualSettings();
+    settings.put("ready-within", "soon");
+    stage.group("web", 2, settings, Duration.ofSeconds(60));
+    stage
+        .operator
+        .autoScaling()
+        .putWarmPool(ask -> ask.autoScalingGroupName("web").minSize(1).maxGroupPreparedCapacity(0));
+    stage.within(Duration.ofMinutes(10), () -> stage.idsIn("web", "InService").size() == 2);
+    String leaving = stage.oldest("web");
+    stage.region.plane().begin(new Route("web-elb", leaving, 8080), Duration.ofMinutes(4));
+    stage.desire("web", 1);
+    stage
+        .operator
+        .sqs()
+        .sendMessage(ask ->
+            ask.queueUrl(RegionStack.WAKEUPS_URL).messageGroupId("airlock").messageBody("poison"));
+    stage.within(
+        Duration.ofMinutes(10),
+        () -> stage.verdicts(leaving).contains("airlock-drain COMPLETED CONTINUE"));
+  }
+
+  private static Set<String> used(Stage stage) {
+    Set<String> used = new TreeSet<>(OF_THE_MAPPING);
+    stage
+        .region
+        .gate()
+        .calls()
+        .by("function")
+        .counts()
+        .keySet()
+        .forEach(call -> used.add(call.service() + ":" + call.action()));
+    return used;
+  }
+
+  private static Set<String> granted() throws IOException {
+    Set<String> granted = new TreeSet<>(TemplateYaml.read().grantedActions());
+    granted.removeIf(action -> !SERVICES.contains(action.substring(0, action.indexOf(':'))));
+    return granted;
+  }
+}
