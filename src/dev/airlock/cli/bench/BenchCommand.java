@@ -70,7 +70,9 @@ public final class BenchCommand {
 
   private CallsBench.Figures said(CallsBench.Figures row) {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf("%s: %,d instances are gone%n", row.way(), row.instances());
+    err.printf(
+        "%s: %,d %s gone%n",
+        row.way(), row.instances(), row.instances() == 1 ? "instance is" : "instances are");
     err.flush();
     return row;
   }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "invoke",
     description = {
-      "Hands one event to the function, in a region on this computer where the",
-      "event's instance waits, and tells what it decided, and why. Time is virtual:",
+      "Hands one event to the function, and tells what it decided, and why.",
+      "The event's instance waits in a region on this computer, where time is virtual:",
       "a drain of five minutes takes none. The samples are in the folder events.",
       ""
     },
