@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import dev.airlock.cli.EmbeddedFunction;
 import dev.airlock.json.Json;
+import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.RegionStack;
@@ -22,9 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /**
  * A simulated region with the function deployed, a Classic ELB {@code web-elb}, a target group
@@ -77,74 +75,20 @@ public final class Stage {
     nextSoftware = () -> software(true);
   }
 
+  /**
+   * A Classic ELB.
+   *
+   * @param draining false to cut connections
+   */
   public void classic(String name, boolean draining, int drainSeconds) {
-    Listener listener =
-        Listener.builder()
-            .protocol("HTTP")
-            .loadBalancerPort(80)
-            .instanceProtocol("HTTP")
-            .instancePort(8080)
-            .build();
-    operator
-        .elb()
-        .createLoadBalancer(
-            lb -> lb.loadBalancerName(name).listeners(listener).availabilityZones("eu-west-1a"));
-    operator
-        .elb()
-        .configureHealthCheck(ask ->
-            ask.loadBalancerName(name)
-                .healthCheck(check ->
-                    check
-                        .target("HTTP:8080/health")
-                        .interval(10)
-                        .timeout(5)
-                        .healthyThreshold(2)
-                        .unhealthyThreshold(2)));
-    operator
-        .elb()
-        .modifyLoadBalancerAttributes(ask ->
-            ask.loadBalancerName(name)
-                .loadBalancerAttributes(attributes ->
-                    attributes.connectionDraining(
-                        drain -> drain.enabled(draining).timeout(draining ? drainSeconds : null))));
+    Duration limit = draining ? Duration.ofSeconds(drainSeconds) : Duration.ZERO;
+    new Operator(operator).createClassic(name, Operator.Check.USUAL, limit);
   }
 
   /** A target group that a listener uses, and its ARN. */
   public String targetGroup(String name, int delaySeconds) {
-    String arn =
-        operator
-            .elbv2()
-            .createTargetGroup(ask ->
-                ask.name(name)
-                    .protocol("HTTP")
-                    .port(8080)
-                    .vpcId("vpc-1")
-                    .healthCheckPath("/health")
-                    .healthCheckIntervalSeconds(10)
-                    .healthyThresholdCount(2)
-                    .unhealthyThresholdCount(2))
-            .targetGroups()
-            .getFirst()
-            .targetGroupArn();
-    String balancer =
-        operator
-            .elbv2()
-            .createLoadBalancer(ask -> ask.name(name + "-alb").type("application"))
-            .loadBalancers()
-            .getFirst()
-            .loadBalancerArn();
-    Action forward = Action.builder().type("forward").targetGroupArn(arn).build();
-    operator
-        .elbv2()
-        .createListener(
-            ask -> ask.loadBalancerArn(balancer).protocol("HTTP").port(80).defaultActions(forward));
-    TargetGroupAttribute delay =
-        TargetGroupAttribute.builder()
-            .key("deregistration_delay.timeout_seconds")
-            .value(String.valueOf(delaySeconds))
-            .build();
-    operator.elbv2().modifyTargetGroupAttributes(ask -> ask.targetGroupArn(arn).attributes(delay));
-    return arn;
+    return new Operator(operator)
+        .createTargetGroup(name, Operator.Check.USUAL, Duration.ofSeconds(delaySeconds));
   }
 
   /** The settings of most scenarios: both balancers, and a probe. */

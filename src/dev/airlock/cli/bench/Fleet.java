@@ -1,5 +1,6 @@
 package dev.airlock.cli.bench;
 
+import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.api.Api;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 
 /**
  * A group behind one Classic ELB in a simulated region, all of whose instances are busy with one
@@ -48,7 +48,7 @@ final class Fleet {
     Software software =
         new Software(PORT, Duration.ofSeconds(5), Duration.ofSeconds(5), true, false);
     region.instances().defineLaunchTemplate("web", () -> software);
-    createBalancer();
+    new Operator(operator).createClassic(BALANCER, Operator.Check.USUAL, DRAIN_LIMIT);
     Witness witness = new Witness();
     region.autoScaling().addListener(witness);
     region.balancers().addListener(witness);
@@ -65,7 +65,7 @@ final class Fleet {
                 .minSize(0)
                 .maxSize(size)
                 .desiredCapacity(size)
-                .availabilityZones("eu-west-1a")
+                .availabilityZones(Operator.ZONE)
                 .launchConfigurationName("web")
                 .tags(enabled, balancers));
     until(() -> ids().size() == size);
@@ -129,38 +129,6 @@ final class Fleet {
   /** Requests that were cut or refused. */
   long failedRequests() {
     return region.plane().failed();
-  }
-
-  private void createBalancer() {
-    Listener listener =
-        Listener.builder()
-            .protocol("HTTP")
-            .loadBalancerPort(80)
-            .instanceProtocol("HTTP")
-            .instancePort(PORT)
-            .build();
-    operator
-        .elb()
-        .createLoadBalancer(ask ->
-            ask.loadBalancerName(BALANCER).listeners(listener).availabilityZones("eu-west-1a"));
-    operator
-        .elb()
-        .configureHealthCheck(ask ->
-            ask.loadBalancerName(BALANCER)
-                .healthCheck(check ->
-                    check
-                        .target("HTTP:" + PORT + "/health")
-                        .interval(30)
-                        .timeout(5)
-                        .healthyThreshold(2)
-                        .unhealthyThreshold(2)));
-    operator
-        .elb()
-        .modifyLoadBalancerAttributes(ask ->
-            ask.loadBalancerName(BALANCER)
-                .loadBalancerAttributes(attributes ->
-                    attributes.connectionDraining(
-                        drain -> drain.enabled(true).timeout((int) DRAIN_LIMIT.toSeconds()))));
   }
 
   private void until(java.util.function.BooleanSupplier condition) {

@@ -1,16 +1,14 @@
 package dev.airlock.cli.demo;
 
+import dev.airlock.region.Operator;
 import dev.airlock.region.RegionClients;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /** What an operator sets up before anything moves, and looks at meanwhile. */
 final class Scenery {
@@ -19,8 +17,6 @@ final class Scenery {
   static final String LAUNCH_TEMPLATE = "web";
   static final int PORT = 8080;
 
-  private static final String ZONE = "eu-west-1a";
-
   private final RegionClients operator;
   private final DemoSettings settings;
   private final BothBalancers balancers;
@@ -28,78 +24,21 @@ final class Scenery {
   Scenery(RegionClients operator, DemoSettings settings, String healthPage) {
     this.operator = operator;
     this.settings = settings;
-    createLoadBalancer(healthPage);
-    balancers = new BothBalancers(operator, createTargetGroup(healthPage));
+    Operator hands = new Operator(operator);
+    hands.createClassic(Stage.LOAD_BALANCER, check(healthPage, 5, 2), Duration.ZERO);
+    String targetGroup =
+        hands.createTargetGroup(TARGET_GROUP, check(healthPage, 2, 1), Duration.ZERO);
+    balancers = new BothBalancers(operator, targetGroup);
     balancers.drain(true, settings.deregistrationDelay().toSeconds());
+  }
+
+  private static Operator.Check check(String page, long everySeconds, long timeoutSeconds) {
+    return new Operator.Check(
+        PORT, page, Duration.ofSeconds(everySeconds), Duration.ofSeconds(timeoutSeconds));
   }
 
   BothBalancers balancers() {
     return balancers;
-  }
-
-  private void createLoadBalancer(String healthPage) {
-    Listener listener =
-        Listener.builder()
-            .protocol("HTTP")
-            .loadBalancerPort(80)
-            .instanceProtocol("HTTP")
-            .instancePort(PORT)
-            .build();
-    operator
-        .elb()
-        .createLoadBalancer(request ->
-            request
-                .loadBalancerName(Stage.LOAD_BALANCER)
-                .availabilityZones(ZONE)
-                .listeners(listener));
-    operator
-        .elb()
-        .configureHealthCheck(request ->
-            request
-                .loadBalancerName(Stage.LOAD_BALANCER)
-                .healthCheck(check ->
-                    check
-                        .target("HTTP:" + PORT + healthPage)
-                        .interval(5)
-                        .timeout(2)
-                        .unhealthyThreshold(2)
-                        .healthyThreshold(2)));
-  }
-
-  private String createTargetGroup(String healthPage) {
-    String balancer =
-        operator
-            .elbv2()
-            .createLoadBalancer(request -> request.name("web-alb"))
-            .loadBalancers()
-            .getFirst()
-            .loadBalancerArn();
-    String arn =
-        operator
-            .elbv2()
-            .createTargetGroup(request ->
-                request
-                    .name(TARGET_GROUP)
-                    .protocol(ProtocolEnum.HTTP)
-                    .port(PORT)
-                    .healthCheckPath(healthPage)
-                    .healthCheckIntervalSeconds(2)
-                    .healthCheckTimeoutSeconds(1)
-                    .healthyThresholdCount(2)
-                    .unhealthyThresholdCount(2))
-            .targetGroups()
-            .getFirst()
-            .targetGroupArn();
-    Action forward = Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(arn).build();
-    operator
-        .elbv2()
-        .createListener(request ->
-            request
-                .loadBalancerArn(balancer)
-                .protocol(ProtocolEnum.HTTP)
-                .port(80)
-                .defaultActions(forward));
-    return arn;
   }
 
   /** The balancers are named by its tags, not attached to it: leaving them is not its business. */
@@ -138,7 +77,7 @@ final class Scenery {
                 .maxSize(settings.instances() + settings.step() + 1)
                 .desiredCapacity(settings.instances())
                 .launchTemplate(template -> template.launchTemplateName(LAUNCH_TEMPLATE))
-                .availabilityZones(ZONE)
+                .availabilityZones(Operator.ZONE)
                 .tags(tags));
   }
 

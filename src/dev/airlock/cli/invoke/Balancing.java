@@ -1,11 +1,11 @@
 package dev.airlock.cli.invoke;
 
+import dev.airlock.region.Operator;
 import dev.airlock.region.RegionClients;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
-import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
 /**
@@ -18,77 +18,16 @@ final class Balancing {
   static final String TARGET_GROUP = "web-tg";
   static final int PORT = 8080;
 
-  private static final String PAGE = "/health";
+  private static final Duration DRAINS = Duration.ofMinutes(5);
 
   private final RegionClients operator;
   private final String targetGroupArn;
 
   Balancing(RegionClients operator) {
     this.operator = operator;
-    createClassic();
-    targetGroupArn = createTargetGroup();
-  }
-
-  private void createClassic() {
-    Listener listener =
-        Listener.builder()
-            .protocol("HTTP")
-            .loadBalancerPort(80)
-            .instanceProtocol("HTTP")
-            .instancePort(PORT)
-            .build();
-    operator
-        .elb()
-        .createLoadBalancer(ask ->
-            ask.loadBalancerName(CLASSIC).listeners(listener).availabilityZones(SceneGroup.ZONE));
-    operator
-        .elb()
-        .configureHealthCheck(ask ->
-            ask.loadBalancerName(CLASSIC)
-                .healthCheck(check ->
-                    check
-                        .target("HTTP:" + PORT + PAGE)
-                        .interval(10)
-                        .timeout(5)
-                        .healthyThreshold(2)
-                        .unhealthyThreshold(2)));
-    operator
-        .elb()
-        .modifyLoadBalancerAttributes(ask ->
-            ask.loadBalancerName(CLASSIC)
-                .loadBalancerAttributes(attributes ->
-                    attributes.connectionDraining(drain -> drain.enabled(true).timeout(300))));
-  }
-
-  private String createTargetGroup() {
-    String arn =
-        operator
-            .elbv2()
-            .createTargetGroup(ask ->
-                ask.name(TARGET_GROUP)
-                    .protocol("HTTP")
-                    .port(PORT)
-                    .vpcId("vpc-1")
-                    .healthCheckPath(PAGE)
-                    .healthCheckIntervalSeconds(10)
-                    .healthyThresholdCount(2)
-                    .unhealthyThresholdCount(2))
-            .targetGroups()
-            .getFirst()
-            .targetGroupArn();
-    String balancer =
-        operator
-            .elbv2()
-            .createLoadBalancer(ask -> ask.name("web-alb").type("application"))
-            .loadBalancers()
-            .getFirst()
-            .loadBalancerArn();
-    Action forward = Action.builder().type("forward").targetGroupArn(arn).build();
-    operator
-        .elbv2()
-        .createListener(
-            ask -> ask.loadBalancerArn(balancer).protocol("HTTP").port(80).defaultActions(forward));
-    return arn;
+    Operator hands = new Operator(operator);
+    hands.createClassic(CLASSIC, Operator.Check.USUAL, DRAINS);
+    targetGroupArn = hands.createTargetGroup(TARGET_GROUP, Operator.Check.USUAL, DRAINS);
   }
 
   void register(Collection<String> ids) {
