@@ -104,6 +104,7 @@ public final class Instances {
     try {
       List<String> ids = new ArrayList<>();
       ids.addAll(find(List.of(filter("tag:" + MarkTags.STATUS, phases()))));
+      ids.addAll(find(List.of(filter("tag:" + MarkTags.DESIRED, List.of("out")))));
       ids.addAll(inGroups(groups, List.of(filter("instance-state-name", ENDING))));
       return Fact.seen(ids.stream().distinct().toList());
     } catch (RuntimeException thrown) {

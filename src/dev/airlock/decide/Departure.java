@@ -131,7 +131,11 @@ final class Departure {
   /** Who leaves without a hook has no time: what can't be read is left unasked, once. */
   private List<Balancer> unreadButUrgent() {
     boolean isUrgent = passage.hooks().isEmpty() && !inPhase(ending.phase());
-    return isUrgent ? standings.unread() : List.of();
+    return isUrgent ? standings.unread().stream().filter(this::isFound).toList() : List.of();
+  }
+
+  private boolean isFound(Balancer balancer) {
+    return passage.balancers().get(balancer) instanceof Fact.Seen<BalancerProfile>;
   }
 
   private Optional<Plan> known() {

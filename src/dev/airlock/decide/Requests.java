@@ -6,13 +6,11 @@ import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
-import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,18 +49,11 @@ public final class Requests {
                 leave.instanceId(),
                 Reason.ASKED_TO_LEAVE,
                 name + " at " + leave.time(),
-                List.of(new Move.Stamp(leave.instanceId(), tags(name, leave))),
+                List.of(new Move.Stamp(leave.instanceId(), MarkTags.leave(name, leave.time()))),
                 Next.nothing()));
       }
     }
     return new Answer(plans, ignored);
-  }
-
-  /** With the phase, by which a sweep finds what is on its way. */
-  private static Map<String, String> tags(String why, Wakeup.Leave leave) {
-    Map<String, String> tags = new LinkedHashMap<>(MarkTags.leave(why, leave.time()));
-    tags.putAll(MarkTags.status(Phase.LEAVING, leave.time()));
-    return tags;
   }
 
   private static Optional<Group> groupOf(String instanceId, List<Group> groups) {

@@ -61,7 +61,7 @@ final class CallsBench {
     fleet.region.deploy(
         EmbeddedFunction.in(fleet.region, fleet.region.plane()::probe, _ -> {}), _ -> {});
     fleet.region.timeline().advance(Duration.ofMinutes(3));
-    return measure("airlock", Api.Caller.FUNCTION, fleet, instances, () -> {});
+    return measure("airlock", Api.Caller.FUNCTION, fleet, instances, List.of());
   }
 
   /** One poller an instance, each of which knows at once that its instance has to go. */
@@ -71,21 +71,20 @@ final class CallsBench {
     // Calls that take no time: on one thread, each that did would nest in the one before.
     fleet.region.gate().latency(Duration.ZERO);
     RegionClients clients = fleet.region.clients(SCRIPTS);
-    List<String> ids = fleet.ids();
+    List<Poller> pollers =
+        fleet.ids().stream()
+            .map(id -> new Poller(clients, fleet.region.timeline(), id, every))
+            .toList();
     return measure(
-        "a poller each, every " + every.toSeconds() + " s",
-        SCRIPTS,
-        fleet,
-        instances,
-        () -> ids.forEach(id -> new Poller(clients, fleet.region.timeline(), id, every).start()));
+        "a poller each, every " + every.toSeconds() + " s", SCRIPTS, fleet, instances, pollers);
   }
 
   private static Figures measure(
-      String way, Api.Caller caller, Fleet fleet, int instances, Runnable begin) {
+      String way, Api.Caller caller, Fleet fleet, int instances, List<Poller> pollers) {
     Ledger.Snapshot before = fleet.region.gate().calls();
     fleet.shrinkToNothing(new Random(SEED));
     fleet.region.timeline().advance(Duration.ofSeconds(2));
-    begin.run();
+    pollers.forEach(Poller::start);
     fleet.untilAllAreGone();
     Ledger.Snapshot calls = fleet.region.gate().calls().minus(before).by(caller.name());
     return new Figures(
@@ -93,8 +92,13 @@ final class CallsBench {
         instances,
         calls.of("elasticloadbalancing").total(),
         calls.total(),
-        fleet.region.gate().buckets().stream().mapToLong(BucketUse::refused).sum(),
+        pollers.isEmpty() ? refused(fleet) : pollers.stream().mapToLong(Poller::throttled).sum(),
         fleet.drainedToCompleted(),
         calls);
+  }
+
+  /** Nothing, or Airlock has drawn more than a bucket holds. */
+  private static long refused(Fleet fleet) {
+    return fleet.region.gate().buckets().stream().mapToLong(BucketUse::refused).sum();
   }
 }

@@ -20,12 +20,18 @@ final class Poller {
   private final Duration every;
   private boolean deregistered;
   private boolean drained;
+  private int throttled;
 
   Poller(RegionClients clients, Timeline timeline, String instanceId, Duration every) {
     this.clients = clients;
     this.timeline = timeline;
     this.instanceId = instanceId;
     this.every = every;
+  }
+
+  /** How many of its calls were refused so far; the next turn tried again. */
+  int throttled() {
+    return throttled;
   }
 
   void start() {
@@ -54,8 +60,8 @@ final class Poller {
                     .lifecycleActionResult("CONTINUE"));
         return;
       }
-    } catch (AwsServiceException throttled) {
-      // Counted by the region; the next turn tries again.
+    } catch (AwsServiceException refused) {
+      throttled++;
     }
     timeline.after(every, this::turn);
   }
