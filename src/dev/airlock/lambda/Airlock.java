@@ -2,6 +2,7 @@ package dev.airlock.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.airlock.aws.Clients;
+import dev.airlock.decide.Pace;
 import dev.airlock.json.Json;
 import dev.airlock.model.Wakeup;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class Airlock {
     List<Batch.Letter> kept = kept(batch, toHearAgain);
     heard = new HashSet<>(kept.stream().map(Batch.Letter::id).toList());
     heard.removeAll(toHearAgain);
-    Duration delay = batch.isFull() ? Duration.ZERO : untilNextLook();
+    Duration delay = batch.isFull() ? Duration.ZERO : shorter(untilNextLook(), Pace.LONGEST);
     kept.forEach(letter -> queue.comeBack(letter, delay));
     return Map.of(
         "batchItemFailures",
@@ -134,8 +135,7 @@ public final class Airlock {
       looked(tick.run(hasTime(timeLeft, LAST_CALL)));
     }
     boolean handedOn = !atRest && queue.handOn(input);
-    return Map.of(
-        "decisions", report.takeDecisions(), "done", atRest, "handedToQueue", handedOn);
+    return Map.of("decisions", report.takeDecisions(), "done", atRest, "handedToQueue", handedOn);
   }
 
   private Duration untilNextLook() {
@@ -144,6 +144,10 @@ public final class Airlock {
         .map(next -> Duration.between(now, next))
         .filter(wait -> !wait.isNegative())
         .orElse(Duration.ZERO);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static BooleanSupplier hasTime(Supplier<Duration> timeLeft, Duration needed) {
