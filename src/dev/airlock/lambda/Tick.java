@@ -18,6 +18,7 @@ import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
+import dev.airlock.model.Reason;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.time.Duration;
@@ -134,8 +135,7 @@ final class Tick {
     }
     Looks looks = Looks.of(all.passages(), memory, now());
     Observer.Readings readings = observer.look(looks);
-    List<Plan> plans =
-        all.passages().stream().map(p -> Decide.about(p, readings.of(p, memory, now()))).toList();
+    List<Plan> plans = all.passages().stream().map(passage -> decide(passage, readings)).toList();
     if (plans.stream().anyMatch(plan -> !plan.moves().isEmpty())) {
       observer.keep(looks, readings);
       return Optional.empty();
@@ -173,7 +173,7 @@ final class Tick {
     List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
     Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
     List<Plan> plans = new ArrayList<>(found.plans());
-    passages.forEach(p -> plans.add(Decide.about(p, readings.of(p, memory, now()))));
+    passages.forEach(passage -> plans.add(decide(passage, readings)));
 
     List<Outcome> outcomes = actor.carryOut(plans, hasTime);
     outcomes.forEach(report::outcome);
@@ -186,6 +186,22 @@ final class Tick {
             && hints.awaited().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
     return result;
+  }
+
+  /** A defect that one instance brings to light must not keep the others waiting. */
+  private Plan decide(Passage passage, Observer.Readings readings) {
+    try {
+      return Decide.about(passage, readings.of(passage, memory, now()));
+    } catch (RuntimeException defect) {
+      report.trouble("deciding about " + passage.instanceId(), defect.toString());
+      return new Plan(
+          passage.group(),
+          passage.instanceId(),
+          Reason.UNDECIDED,
+          defect.toString(),
+          List.of(),
+          Next.poll(now()));
+    }
   }
 
   /** Nothing could be read: nothing is decided, and the requests are kept. */

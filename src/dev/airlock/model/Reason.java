@@ -32,7 +32,10 @@ public enum Reason {
   HOOKS_UNREAD,
   INSTANCE_UNREAD,
   BALANCER_UNREAD,
-  STATUS_CORRECTED;
+  STATUS_CORRECTED,
+
+  /** A defect of Airlock itself kept it from deciding about this one instance. */
+  UNDECIDED;
 
   /** True if the instance was let go without proof that it had drained. */
   public boolean isForced() {
