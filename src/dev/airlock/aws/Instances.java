@@ -6,10 +6,12 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -27,6 +29,10 @@ public final class Instances {
 
   private static final String GROUP = "tag:aws:autoscaling:groupName";
   private static final List<String> ENDING = List.of("stopping", "stopped", "shutting-down");
+
+  /** States that an instance leaves again by itself, or when it is started. */
+  private static final Set<Instance.State> PASSING =
+      EnumSet.of(Instance.State.PENDING, Instance.State.STOPPING, Instance.State.STOPPED);
 
   private static final List<Phase> ON_THE_WAY =
       List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
@@ -85,11 +91,14 @@ public final class Instances {
     return ids;
   }
 
-  /** What starts changes soon: its address comes late, and that it runs is waited for. */
+  /**
+   * What starts or stops changes soon: its address comes late, that it runs is waited for, and one
+   * that has stopped for a new root volume must not be taken for one that has ended.
+   */
   private boolean isKnown(String id) {
     return memory
         .instance(id)
-        .filter(known -> known.state() != Instance.State.PENDING)
+        .filter(known -> !PASSING.contains(known.state()))
         .filter(known -> !known.privateAddress().isEmpty())
         .isPresent();
   }

@@ -35,12 +35,16 @@ final class Moves {
   /**
    * Writes the phase down, with the balancers it concerns and what is known of the hook. It comes
    * before what it announces: a crash in between is then seen and made good. Balancers that were
-   * written down before stay: settings may have changed since, and a drain is still owed.
+   * written down before stay: settings may have changed since, and a drain is still owed. One whose
+   * port could not be looked up is not written down: nobody can ask about it later.
    */
   Moves stamp(Phase phase) {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
     Set<String> labels = new TreeSet<>(passage.marks().registeredWith());
-    passage.balancers().keySet().stream().map(Balancer::label).forEach(labels::add);
+    passage.balancers().keySet().stream()
+        .filter(Balancer::isIdentified)
+        .map(Balancer::label)
+        .forEach(labels::add);
     tags.putAll(MarkTags.registeredWith(labels));
     if (!passage.hooks().isEmpty()) {
       tags.putAll(passage.hold().map(MarkTags::hold).orElseGet(MarkTags::holdUnknown));

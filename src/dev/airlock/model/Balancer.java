@@ -9,6 +9,11 @@ public sealed interface Balancer {
   /** How logs, tags and people call it, for example {@code web-elb} or {@code web-tg:8080}. */
   String label();
 
+  /** False for a target group whose port is not known: its label means nothing to anybody else. */
+  default boolean isIdentified() {
+    return !(this instanceof TargetGroup(String _, int port)) || port > 0;
+  }
+
   /** A Classic ELB, by its name. */
   record Classic(String name) implements Balancer {
     @Override

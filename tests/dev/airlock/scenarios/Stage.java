@@ -34,7 +34,7 @@ public final class Stage {
   public static final Duration WARM_UP = Duration.ofSeconds(10);
 
   /** More than any scenario has to say: only a function that runs in circles says so much. */
-  private static final int MOST_LINES = 3_000;
+  private static final int MOST_LINES = 30_000;
 
   public final Region<VirtualTimeline, SimulatedPlane> region;
   public final RegionClients operator;
