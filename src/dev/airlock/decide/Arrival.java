@@ -168,11 +168,13 @@ final class Arrival {
             "never ready; out of every balancer, and drained"));
   }
 
+  /** Who cannot be seen is not called late: only its hook sets it a limit then. */
   private boolean isOutOfTime() {
+    boolean isSeen = !passage.marks().isIn(Phase.JOINING) || standings.unread().isEmpty();
+    Instant readyBy = time.opened().plus(passage.settings().readyWithin());
     Stream<Instant> limits =
         Stream.concat(
-            time.lastMomentToGiveUp().stream(),
-            Stream.of(time.opened().plus(passage.settings().readyWithin())));
+            time.lastMomentToGiveUp().stream(), isSeen ? Stream.of(readyBy) : Stream.empty());
     return limits.anyMatch(limit -> !now.isBefore(limit));
   }
 

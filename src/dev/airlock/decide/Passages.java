@@ -27,8 +27,10 @@ import dev.airlock.model.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class Passages {
   private final Instant now;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
-  private final Map<String, Settings> toCheck = new HashMap<>();
+  private final Map<String, Settings> toCheck = new LinkedHashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
@@ -101,7 +103,7 @@ public final class Passages {
         List.copyOf(passages.candidates),
         List.copyOf(passages.plans),
         List.copyOf(passages.problems),
-        Map.copyOf(passages.toCheck));
+        Collections.unmodifiableMap(passages.toCheck));
   }
 
   private void consider(Group group, Member member) {
