@@ -57,6 +57,8 @@ public final class Instances {
       readWhole(groups);
     }
     List<String> unknown = ids.stream().filter(id -> !isKnown(id)).toList();
+    // What was remembered of them must not stand in for a read that fails.
+    unknown.forEach(memory::forgetInstance);
     for (int from = 0; from < unknown.size(); from += FILTER_VALUES) {
       List<String> part = unknown.subList(from, Math.min(unknown.size(), from + FILTER_VALUES));
       try {

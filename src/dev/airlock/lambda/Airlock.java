@@ -89,7 +89,11 @@ public final class Airlock {
 
   /** Takes in what is new; true if that is a reason to look. */
   private boolean hear(List<Batch.Letter> news) {
-    return news.stream().filter(letter -> tick.hear(letter.wakeup())).count() > 0;
+    boolean isReason = false;
+    for (Batch.Letter letter : news) {
+      isReason |= tick.hear(letter.wakeup());
+    }
+    return isReason;
   }
 
   /**

@@ -34,6 +34,9 @@ import java.util.function.BooleanSupplier;
 /** One look: observe, decide, act, report. */
 final class Tick {
 
+  /** How long what was seen of groups and instances is good enough for those who only wait. */
+  private static final Duration SEEN_FOR = Duration.ofMinutes(1);
+
   private final Wiring wiring;
   private final Memory memory = new Memory();
   private final Hints hints = new Hints(memory);
@@ -49,9 +52,6 @@ final class Tick {
 
   private final Set<Wakeup.Leave> leaves = new LinkedHashSet<>();
   private boolean sweepAsked;
-
-  /** How long what was seen of groups and instances is good enough for those who only wait. */
-  private static final Duration SEEN_FOR = Duration.ofMinutes(1);
 
   /**
    * All that is under way, if there was nothing to do about any of it.
