@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.airlock.scenarios;
 
+import dev.airlock.proof.Fleet;
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.events.DeliveryFaults;
 import dev.airlock.region.plane.SimulatedPlane;
@@ -20,9 +23,6 @@ final class Chaos {
   private static final Duration QUIET = Duration.ofMinutes(20);
   private static final double REQUESTS_PER_SECOND = 2;
 
-  /** A group and the balancers that its tags name. */
-  record Fleet(String group, List<String> balancers) {}
-
   private final Random random;
   private final Stage stage;
   private final Trouble trouble;
@@ -34,7 +34,7 @@ final class Chaos {
   private final boolean replaces;
 
   private final List<Fleet> fleets = new ArrayList<>();
-  private final Promises promises;
+  private final Invariants promises;
 
   Chaos(long seed) {
     random = new Random(seed);
@@ -47,7 +47,7 @@ final class Chaos {
     stage.region.gate().latency(Duration.ofMillis(10 + random.nextInt(300)));
     fleets.add(new Fleet("shop", List.of("web-elb", both)));
     fleets.add(new Fleet("api", List.of(target)));
-    promises = new Promises(stage, fleets);
+    promises = new Invariants(stage, fleets);
   }
 
   /** Plays it all; returns what was broken of the promises. */

@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Stage;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
@@ -45,11 +46,12 @@ class CrashTest {
     }
 
     @Override
-    public void after(Call call) {
+    public <T> T after(Call call, T reply) {
       if (call.caller().name().equals("function") && calls == number && !hasCrashed) {
         hasCrashed = true;
         throw new Crash();
       }
+      return reply;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Stage;
 import dev.airlock.region.api.Faults;
 import java.time.Duration;
 import java.util.Map;
@@ -64,8 +65,9 @@ class FailedCallTest {
   private static Faults repliesLostOf(String action) {
     return new Faults() {
       @Override
-      public void after(Call call) {
+      public <T> T after(Call call, T reply) {
         fail(call, action);
+        return reply;
       }
     };
   }

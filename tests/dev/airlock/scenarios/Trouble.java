@@ -70,14 +70,15 @@ final class Trouble implements Faults, DeliveryFaults {
   }
 
   @Override
-  public void after(Call call) {
+  public <T> T after(Call call, T reply) {
     if (!call.caller().name().equals("function")) {
-      return;
+      return reply;
     }
     if (random.nextDouble() < lostReplies) {
       throw error(call, "ServiceUnavailable", 503);
     }
     mayCrash();
+    return reply;
   }
 
   /** Lost, twice, or up to ten minutes late, so that others overtake it. */

@@ -2,9 +2,9 @@ package dev.airlock.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Stage;
 import dev.airlock.region.RegionStack;
 import dev.airlock.region.plane.Route;
-import dev.airlock.scenarios.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

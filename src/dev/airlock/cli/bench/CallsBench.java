@@ -1,6 +1,6 @@
 package dev.airlock.cli.bench;
 
-import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.BucketUse;

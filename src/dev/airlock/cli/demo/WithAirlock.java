@@ -1,6 +1,6 @@
 package dev.airlock.cli.demo;
 
-import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.probe.NetworkProber;
 import dev.airlock.probe.Prober;
 import dev.airlock.region.api.Api.Caller;

@@ -1,6 +1,6 @@
 package dev.airlock.cli.invoke;
 
-import dev.airlock.cli.EmbeddedFunction;
+import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.json.Json;
 import dev.airlock.lambda.Hear;
 import dev.airlock.model.Wakeup;

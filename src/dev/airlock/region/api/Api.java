@@ -1,6 +1,7 @@
 package dev.airlock.region.api;
 
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
  * The door through which every API call of every client passes: it is counted, throttled by the
@@ -14,10 +15,16 @@ public interface Api {
    * @param service the IAM prefix: {@code autoscaling}, {@code elasticloadbalancing}, {@code ec2},
    *     {@code sqs}, {@code events}; and {@code elasticloadbalancingv2}, whose prefix is the same
    *     as the first version's but whose buckets are its own
-   * @param action the API action, for example {@code DescribeInstanceHealth}
+   * @param request what is asked; its class names the action
    * @param effect what the call does to the region; may throw the service's exception
    */
-  <T> T call(Caller caller, String service, String action, Supplier<T> effect);
+  <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect);
+
+  /** The API action of a request, for example {@code DescribeInstanceHealth}. */
+  static String action(AwsRequest request) {
+    String name = request.getClass().getSimpleName();
+    return name.substring(0, name.length() - "Request".length());
+  }
 
   /**
    * Who calls.

@@ -3,7 +3,9 @@ package dev.airlock.region.api;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -22,6 +24,7 @@ public final class Gate implements Api {
   private final Ids ids;
   private final Ledger ledger = new Ledger();
   private final Buckets buckets = new Buckets();
+  private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
   private volatile Duration latency = DEFAULT_LATENCY;
   private volatile Faults faults = Faults.NONE;
 
@@ -50,12 +53,17 @@ public final class Gate implements Api {
     this.faults = faults;
   }
 
+  /** Who sees each call that reaches the region from now on. */
+  public void addWitness(Witness witness) {
+    witnesses.add(witness);
+  }
+
   @Override
-  public <T> T call(Caller caller, String service, String action, Supplier<T> effect) {
+  public <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect) {
     Duration oneWay = caller.throttled() ? latency.dividedBy(2) : Duration.ZERO;
     travel(oneWay);
     try {
-      return timeline.locked(() -> arrive(new Faults.Call(caller, service, action), effect));
+      return timeline.locked(() -> arrive(new Faults.Call(caller, service, request), effect));
     } finally {
       travel(oneWay);
     }
@@ -72,11 +80,21 @@ public final class Gate implements Api {
     try {
       faults.before(call);
       throttle(call);
-      T reply = effect.get();
-      faults.after(call);
-      return reply;
+      witnesses.forEach(witness -> witness.arrives(call));
+      T reply = effect(call, effect);
+      witnesses.forEach(witness -> witness.tookEffect(call, reply));
+      return faults.after(call, reply);
     } catch (AwsServiceException refusal) {
       throw withRequestId(refusal);
+    }
+  }
+
+  private <T> T effect(Faults.Call call, Supplier<T> effect) {
+    try {
+      return effect.get();
+    } catch (RuntimeException refusal) {
+      witnesses.forEach(witness -> witness.refused(call, refusal));
+      throw refusal;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.airlock.region.autoscaling;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Api.Caller;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesResponse;
@@ -104,39 +105,33 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   public CreateAutoScalingGroupResponse createAutoScalingGroup(
       CreateAutoScalingGroupRequest request) {
     return run(
-        "CreateAutoScalingGroup",
-        () -> groups.create(request),
-        CreateAutoScalingGroupResponse.builder()::build);
+        request, () -> groups.create(request), CreateAutoScalingGroupResponse.builder()::build);
   }
 
   @Override
   public UpdateAutoScalingGroupResponse updateAutoScalingGroup(
       UpdateAutoScalingGroupRequest request) {
     return run(
-        "UpdateAutoScalingGroup",
-        () -> groups.update(request),
-        UpdateAutoScalingGroupResponse.builder()::build);
+        request, () -> groups.update(request), UpdateAutoScalingGroupResponse.builder()::build);
   }
 
   @Override
   public DeleteAutoScalingGroupResponse deleteAutoScalingGroup(
       DeleteAutoScalingGroupRequest request) {
     return run(
-        "DeleteAutoScalingGroup",
-        () -> groups.delete(request),
-        DeleteAutoScalingGroupResponse.builder()::build);
+        request, () -> groups.delete(request), DeleteAutoScalingGroupResponse.builder()::build);
   }
 
   @Override
   public DescribeAutoScalingGroupsResponse describeAutoScalingGroups(
       DescribeAutoScalingGroupsRequest request) {
-    return call("DescribeAutoScalingGroups", () -> groups.describe(request));
+    return call(request, () -> groups.describe(request));
   }
 
   @Override
   public SetDesiredCapacityResponse setDesiredCapacity(SetDesiredCapacityRequest request) {
     return run(
-        "SetDesiredCapacity",
+        request,
         () -> groups.setDesiredCapacity(request),
         SetDesiredCapacityResponse.builder()::build);
   }
@@ -144,7 +139,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public SuspendProcessesResponse suspendProcesses(SuspendProcessesRequest request) {
     return run(
-        "SuspendProcesses",
+        request,
         () -> groups.suspend(request.autoScalingGroupName(), request.scalingProcesses()),
         SuspendProcessesResponse.builder()::build);
   }
@@ -152,7 +147,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public ResumeProcessesResponse resumeProcesses(ResumeProcessesRequest request) {
     return run(
-        "ResumeProcesses",
+        request,
         () -> groups.resume(request.autoScalingGroupName(), request.scalingProcesses()),
         ResumeProcessesResponse.builder()::build);
   }
@@ -160,43 +155,37 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public DescribeScalingActivitiesResponse describeScalingActivities(
       DescribeScalingActivitiesRequest request) {
-    return call("DescribeScalingActivities", () -> groups.activities(request));
+    return call(request, () -> groups.activities(request));
   }
 
   @Override
   public PutLifecycleHookResponse putLifecycleHook(PutLifecycleHookRequest request) {
-    return run(
-        "PutLifecycleHook", () -> hooks.put(request), PutLifecycleHookResponse.builder()::build);
+    return run(request, () -> hooks.put(request), PutLifecycleHookResponse.builder()::build);
   }
 
   @Override
   public DeleteLifecycleHookResponse deleteLifecycleHook(DeleteLifecycleHookRequest request) {
-    return run(
-        "DeleteLifecycleHook",
-        () -> hooks.delete(request),
-        DeleteLifecycleHookResponse.builder()::build);
+    return run(request, () -> hooks.delete(request), DeleteLifecycleHookResponse.builder()::build);
   }
 
   @Override
   public DescribeLifecycleHooksResponse describeLifecycleHooks(
       DescribeLifecycleHooksRequest request) {
-    return call("DescribeLifecycleHooks", () -> hooks.describe(request));
+    return call(request, () -> hooks.describe(request));
   }
 
   @Override
   public CompleteLifecycleActionResponse completeLifecycleAction(
       CompleteLifecycleActionRequest request) {
     return run(
-        "CompleteLifecycleAction",
-        () -> hooks.complete(request),
-        CompleteLifecycleActionResponse.builder()::build);
+        request, () -> hooks.complete(request), CompleteLifecycleActionResponse.builder()::build);
   }
 
   @Override
   public RecordLifecycleActionHeartbeatResponse recordLifecycleActionHeartbeat(
       RecordLifecycleActionHeartbeatRequest request) {
     return run(
-        "RecordLifecycleActionHeartbeat",
+        request,
         () -> hooks.heartbeat(request),
         RecordLifecycleActionHeartbeatResponse.builder()::build);
   }
@@ -204,14 +193,14 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public DescribeAutoScalingInstancesResponse describeAutoScalingInstances(
       DescribeAutoScalingInstancesRequest request) {
-    return call("DescribeAutoScalingInstances", () -> instances.describe(request));
+    return call(request, () -> instances.describe(request));
   }
 
   @Override
   public TerminateInstanceInAutoScalingGroupResponse terminateInstanceInAutoScalingGroup(
       TerminateInstanceInAutoScalingGroupRequest request) {
     return call(
-        "TerminateInstanceInAutoScalingGroup",
+        request,
         () ->
             TerminateInstanceInAutoScalingGroupResponse.builder()
                 .activity(instances.terminate(request))
@@ -220,45 +209,40 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
 
   @Override
   public AttachInstancesResponse attachInstances(AttachInstancesRequest request) {
-    return run(
-        "AttachInstances",
-        () -> instances.attach(request),
-        AttachInstancesResponse.builder()::build);
+    return run(request, () -> instances.attach(request), AttachInstancesResponse.builder()::build);
   }
 
   @Override
   public DetachInstancesResponse detachInstances(DetachInstancesRequest request) {
     return call(
-        "DetachInstances",
+        request,
         () -> DetachInstancesResponse.builder().activities(instances.detach(request)).build());
   }
 
   @Override
   public EnterStandbyResponse enterStandby(EnterStandbyRequest request) {
     return call(
-        "EnterStandby",
+        request,
         () -> EnterStandbyResponse.builder().activities(instances.enterStandby(request)).build());
   }
 
   @Override
   public ExitStandbyResponse exitStandby(ExitStandbyRequest request) {
     return call(
-        "ExitStandby",
+        request,
         () -> ExitStandbyResponse.builder().activities(instances.exitStandby(request)).build());
   }
 
   @Override
   public SetInstanceHealthResponse setInstanceHealth(SetInstanceHealthRequest request) {
     return run(
-        "SetInstanceHealth",
-        () -> instances.setHealth(request),
-        SetInstanceHealthResponse.builder()::build);
+        request, () -> instances.setHealth(request), SetInstanceHealthResponse.builder()::build);
   }
 
   @Override
   public SetInstanceProtectionResponse setInstanceProtection(SetInstanceProtectionRequest request) {
     return run(
-        "SetInstanceProtection",
+        request,
         () -> instances.setProtection(request),
         SetInstanceProtectionResponse.builder()::build);
   }
@@ -266,7 +250,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public AttachLoadBalancersResponse attachLoadBalancers(AttachLoadBalancersRequest request) {
     return run(
-        "AttachLoadBalancers",
+        request,
         () -> balancers.attachClassic(request.autoScalingGroupName(), request.loadBalancerNames()),
         AttachLoadBalancersResponse.builder()::build);
   }
@@ -274,7 +258,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public DetachLoadBalancersResponse detachLoadBalancers(DetachLoadBalancersRequest request) {
     return run(
-        "DetachLoadBalancers",
+        request,
         () -> balancers.detachClassic(request.autoScalingGroupName(), request.loadBalancerNames()),
         DetachLoadBalancersResponse.builder()::build);
   }
@@ -283,7 +267,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   public AttachLoadBalancerTargetGroupsResponse attachLoadBalancerTargetGroups(
       AttachLoadBalancerTargetGroupsRequest request) {
     return run(
-        "AttachLoadBalancerTargetGroups",
+        request,
         () ->
             balancers.attachTargetGroups(request.autoScalingGroupName(), request.targetGroupARNs()),
         AttachLoadBalancerTargetGroupsResponse.builder()::build);
@@ -293,7 +277,7 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   public DetachLoadBalancerTargetGroupsResponse detachLoadBalancerTargetGroups(
       DetachLoadBalancerTargetGroupsRequest request) {
     return run(
-        "DetachLoadBalancerTargetGroups",
+        request,
         () ->
             balancers.detachTargetGroups(request.autoScalingGroupName(), request.targetGroupARNs()),
         DetachLoadBalancerTargetGroupsResponse.builder()::build);
@@ -302,46 +286,44 @@ public final class RegionAutoScalingClient implements AutoScalingClient {
   @Override
   public CreateOrUpdateTagsResponse createOrUpdateTags(CreateOrUpdateTagsRequest request) {
     return run(
-        "CreateOrUpdateTags",
+        request,
         () -> tags.createOrUpdate(request.tags()),
         CreateOrUpdateTagsResponse.builder()::build);
   }
 
   @Override
   public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
-    return run(
-        "DeleteTags", () -> tags.delete(request.tags()), DeleteTagsResponse.builder()::build);
+    return run(request, () -> tags.delete(request.tags()), DeleteTagsResponse.builder()::build);
   }
 
   @Override
   public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
-    return call("DescribeTags", () -> tags.describe(request));
+    return call(request, () -> tags.describe(request));
   }
 
   @Override
   public PutWarmPoolResponse putWarmPool(PutWarmPoolRequest request) {
-    return run("PutWarmPool", () -> pools.put(request), PutWarmPoolResponse.builder()::build);
+    return run(request, () -> pools.put(request), PutWarmPoolResponse.builder()::build);
   }
 
   @Override
   public DeleteWarmPoolResponse deleteWarmPool(DeleteWarmPoolRequest request) {
-    return run(
-        "DeleteWarmPool", () -> pools.delete(request), DeleteWarmPoolResponse.builder()::build);
+    return run(request, () -> pools.delete(request), DeleteWarmPoolResponse.builder()::build);
   }
 
   @Override
   public DescribeWarmPoolResponse describeWarmPool(DescribeWarmPoolRequest request) {
-    return call("DescribeWarmPool", () -> pools.describe(request));
+    return call(request, () -> pools.describe(request));
   }
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "autoscaling", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "autoscaling", request, effect);
   }
 
   /** For the calls whose answer is empty. */
-  private <T> T run(String action, Runnable effect, Supplier<T> answer) {
+  private <T> T run(AwsRequest request, Runnable effect, Supplier<T> answer) {
     return call(
-        action,
+        request,
         () -> {
           effect.run();
           return answer.get();

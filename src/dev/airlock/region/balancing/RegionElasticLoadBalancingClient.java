@@ -2,6 +2,7 @@ package dev.airlock.region.balancing;
 
 import dev.airlock.region.api.Api;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckResponse;
@@ -39,52 +40,52 @@ public final class RegionElasticLoadBalancingClient implements ElasticLoadBalanc
 
   @Override
   public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
-    return call("CreateLoadBalancer", () -> administration.create(request));
+    return call(request, () -> administration.create(request));
   }
 
   @Override
   public DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request) {
-    return call("DeleteLoadBalancer", () -> administration.delete(request));
+    return call(request, () -> administration.delete(request));
   }
 
   @Override
   public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
-    return call("DescribeLoadBalancers", () -> administration.describe(request));
+    return call(request, () -> administration.describe(request));
   }
 
   @Override
   public ConfigureHealthCheckResponse configureHealthCheck(ConfigureHealthCheckRequest request) {
-    return call("ConfigureHealthCheck", () -> administration.configure(request));
+    return call(request, () -> administration.configure(request));
   }
 
   @Override
   public DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(
       DescribeLoadBalancerAttributesRequest request) {
-    return call("DescribeLoadBalancerAttributes", () -> administration.attributes(request));
+    return call(request, () -> administration.attributes(request));
   }
 
   @Override
   public ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(
       ModifyLoadBalancerAttributesRequest request) {
-    return call("ModifyLoadBalancerAttributes", () -> administration.modify(request));
+    return call(request, () -> administration.modify(request));
   }
 
   @Override
   public RegisterInstancesWithLoadBalancerResponse registerInstancesWithLoadBalancer(
       RegisterInstancesWithLoadBalancerRequest request) {
-    return call("RegisterInstancesWithLoadBalancer", () -> membership.register(request));
+    return call(request, () -> membership.register(request));
   }
 
   @Override
   public DeregisterInstancesFromLoadBalancerResponse deregisterInstancesFromLoadBalancer(
       DeregisterInstancesFromLoadBalancerRequest request) {
-    return call("DeregisterInstancesFromLoadBalancer", () -> membership.deregister(request));
+    return call(request, () -> membership.deregister(request));
   }
 
   @Override
   public DescribeInstanceHealthResponse describeInstanceHealth(
       DescribeInstanceHealthRequest request) {
-    return call("DescribeInstanceHealth", () -> membership.health(request));
+    return call(request, () -> membership.health(request));
   }
 
   @Override
@@ -95,7 +96,7 @@ public final class RegionElasticLoadBalancingClient implements ElasticLoadBalanc
   @Override
   public void close() {}
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "elasticloadbalancing", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "elasticloadbalancing", request, effect);
   }
 }

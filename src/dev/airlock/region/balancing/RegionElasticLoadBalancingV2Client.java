@@ -2,6 +2,7 @@ package dev.airlock.region.balancing;
 
 import dev.airlock.region.api.Api;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
@@ -49,69 +50,69 @@ public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBala
 
   @Override
   public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
-    return call("CreateLoadBalancer", () -> loadBalancers.create(request));
+    return call(request, () -> loadBalancers.create(request));
   }
 
   @Override
   public DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request) {
-    return call("DeleteLoadBalancer", () -> loadBalancers.delete(request));
+    return call(request, () -> loadBalancers.delete(request));
   }
 
   @Override
   public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
-    return call("DescribeLoadBalancers", () -> loadBalancers.describe(request));
+    return call(request, () -> loadBalancers.describe(request));
   }
 
   @Override
   public CreateListenerResponse createListener(CreateListenerRequest request) {
-    return call("CreateListener", () -> loadBalancers.createListener(request));
+    return call(request, () -> loadBalancers.createListener(request));
   }
 
   @Override
   public DeleteListenerResponse deleteListener(DeleteListenerRequest request) {
-    return call("DeleteListener", () -> loadBalancers.deleteListener(request));
+    return call(request, () -> loadBalancers.deleteListener(request));
   }
 
   @Override
   public CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request) {
-    return call("CreateTargetGroup", () -> targetGroups.create(request));
+    return call(request, () -> targetGroups.create(request));
   }
 
   @Override
   public DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request) {
-    return call("DeleteTargetGroup", () -> targetGroups.delete(request));
+    return call(request, () -> targetGroups.delete(request));
   }
 
   @Override
   public DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request) {
-    return call("DescribeTargetGroups", () -> targetGroups.describe(request));
+    return call(request, () -> targetGroups.describe(request));
   }
 
   @Override
   public DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(
       DescribeTargetGroupAttributesRequest request) {
-    return call("DescribeTargetGroupAttributes", () -> targetGroups.attributes(request));
+    return call(request, () -> targetGroups.attributes(request));
   }
 
   @Override
   public ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(
       ModifyTargetGroupAttributesRequest request) {
-    return call("ModifyTargetGroupAttributes", () -> targetGroups.modify(request));
+    return call(request, () -> targetGroups.modify(request));
   }
 
   @Override
   public RegisterTargetsResponse registerTargets(RegisterTargetsRequest request) {
-    return call("RegisterTargets", () -> targets.register(request));
+    return call(request, () -> targets.register(request));
   }
 
   @Override
   public DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request) {
-    return call("DeregisterTargets", () -> targets.deregister(request));
+    return call(request, () -> targets.deregister(request));
   }
 
   @Override
   public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
-    return call("DescribeTargetHealth", () -> targets.health(request));
+    return call(request, () -> targets.health(request));
   }
 
   @Override
@@ -122,7 +123,7 @@ public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBala
   @Override
   public void close() {}
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "elasticloadbalancingv2", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "elasticloadbalancingv2", request, effect);
   }
 }

@@ -2,6 +2,7 @@ package dev.airlock.region.ec2;
 
 import dev.airlock.region.api.Api;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
@@ -37,37 +38,37 @@ public final class RegionEc2Client implements Ec2Client {
 
   @Override
   public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
-    return call("DescribeInstances", () -> describing.describe(request));
+    return call(request, () -> describing.describe(request));
   }
 
   @Override
   public RunInstancesResponse runInstances(RunInstancesRequest request) {
-    return call("RunInstances", () -> changing.run(request));
+    return call(request, () -> changing.run(request));
   }
 
   @Override
   public TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
-    return call("TerminateInstances", () -> changing.terminate(request));
+    return call(request, () -> changing.terminate(request));
   }
 
   @Override
   public StopInstancesResponse stopInstances(StopInstancesRequest request) {
-    return call("StopInstances", () -> changing.stop(request));
+    return call(request, () -> changing.stop(request));
   }
 
   @Override
   public StartInstancesResponse startInstances(StartInstancesRequest request) {
-    return call("StartInstances", () -> changing.start(request));
+    return call(request, () -> changing.start(request));
   }
 
   @Override
   public CreateTagsResponse createTags(CreateTagsRequest request) {
-    return call("CreateTags", () -> tagging.create(request));
+    return call(request, () -> tagging.create(request));
   }
 
   @Override
   public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
-    return call("DeleteTags", () -> tagging.delete(request));
+    return call(request, () -> tagging.delete(request));
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class RegionEc2Client implements Ec2Client {
   @Override
   public void close() {}
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "ec2", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "ec2", request, effect);
   }
 }

@@ -4,6 +4,7 @@ import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Api.Caller;
 import java.util.List;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
@@ -64,7 +65,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public PutRuleResponse putRule(PutRuleRequest request) {
     return call(
-        "PutRule",
+        request,
         () -> {
           check(request);
           var rule = bus.define(existingBus(request.eventBusName()), request);
@@ -75,7 +76,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public DescribeRuleResponse describeRule(DescribeRuleRequest request) {
     return call(
-        "DescribeRule",
+        request,
         () -> {
           var rule = rule(request.eventBusName(), request.name());
           return DescribeRuleResponse.builder()
@@ -93,7 +94,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public ListRulesResponse listRules(ListRulesRequest request) {
     return call(
-        "ListRules",
+        request,
         () -> {
           String prefix = request.namePrefix() == null ? "" : request.namePrefix();
           var shown =
@@ -108,7 +109,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public DeleteRuleResponse deleteRule(DeleteRuleRequest request) {
     return call(
-        "DeleteRule",
+        request,
         () -> {
           // Deleting a rule that does not exist is no error.
           bus.rule(existingBus(request.eventBusName()), request.name())
@@ -125,7 +126,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public EnableRuleResponse enableRule(EnableRuleRequest request) {
     return call(
-        "EnableRule",
+        request,
         () -> {
           bus.enable(rule(request.eventBusName(), request.name()), true);
           return EnableRuleResponse.builder().build();
@@ -135,7 +136,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public DisableRuleResponse disableRule(DisableRuleRequest request) {
     return call(
-        "DisableRule",
+        request,
         () -> {
           bus.enable(rule(request.eventBusName(), request.name()), false);
           return DisableRuleResponse.builder().build();
@@ -145,7 +146,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public PutTargetsResponse putTargets(PutTargetsRequest request) {
     return call(
-        "PutTargets",
+        request,
         () -> {
           var rule = rule(request.eventBusName(), request.rule());
           targetRules.check(rule, request.targets());
@@ -157,7 +158,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public RemoveTargetsResponse removeTargets(RemoveTargetsRequest request) {
     return call(
-        "RemoveTargets",
+        request,
         () -> {
           var rule = rule(request.eventBusName(), request.rule());
           request.ids().forEach(rule.targets::remove);
@@ -168,7 +169,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public ListTargetsByRuleResponse listTargetsByRule(ListTargetsByRuleRequest request) {
     return call(
-        "ListTargetsByRule",
+        request,
         () -> {
           var rule = rule(request.eventBusName(), request.rule());
           return ListTargetsByRuleResponse.builder().targets(rule.targets.values()).build();
@@ -178,7 +179,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public PutEventsResponse putEvents(PutEventsRequest request) {
     return call(
-        "PutEvents",
+        request,
         () -> {
           List<PutEventsRequestEntry> given = request.entries();
           if (given.isEmpty()) {
@@ -200,7 +201,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public CreateEventBusResponse createEventBus(CreateEventBusRequest request) {
     return call(
-        "CreateEventBus",
+        request,
         () -> {
           if (bus.hasBus(request.name())) {
             throw errors.busExists(request.name());
@@ -213,7 +214,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
   @Override
   public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
     return call(
-        "DescribeEventBus",
+        request,
         () -> {
           String name = existingBus(request.name());
           return DescribeEventBusResponse.builder().name(name).arn(bus.busArn(name)).build();
@@ -261,7 +262,7 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
         .build();
   }
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "events", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "events", request, effect);
   }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
  * Where one instance of a function lives: started by a cold start, used for one invocation after
@@ -35,10 +36,10 @@ public final class ExecutionEnvironment {
   public Api guard(Api door) {
     return new Api() {
       @Override
-      public <T> T call(Caller caller, String service, String action, Supplier<T> effect) {
+      public <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect) {
         check();
         try {
-          return door.call(caller, service, action, effect);
+          return door.call(caller, service, request, effect);
         } finally {
           check();
         }

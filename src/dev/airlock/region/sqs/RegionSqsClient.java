@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -76,7 +77,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public CreateQueueResponse createQueue(CreateQueueRequest request) {
     return call(
-        "CreateQueue",
+        request,
         () -> {
           Queue queue = queues.create(request.queueName(), request.attributesAsStrings());
           return CreateQueueResponse.builder().queueUrl(queue.name().url()).build();
@@ -86,7 +87,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
     return call(
-        "GetQueueUrl",
+        request,
         () -> {
           Queue queue = queues.byName(request.queueName());
           return GetQueueUrlResponse.builder().queueUrl(queue.name().url()).build();
@@ -96,7 +97,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
     return call(
-        "GetQueueAttributes",
+        request,
         () -> {
           Map<String, String> shown = queues.byUrl(request.queueUrl()).describe();
           List<String> names = request.attributeNamesAsStrings();
@@ -110,7 +111,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public SetQueueAttributesResponse setQueueAttributes(SetQueueAttributesRequest request) {
     return call(
-        "SetQueueAttributes",
+        request,
         () -> {
           queues.change(queues.byUrl(request.queueUrl()), request.attributesAsStrings());
           return SetQueueAttributesResponse.builder().build();
@@ -120,7 +121,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public ListQueuesResponse listQueues(ListQueuesRequest request) {
     return call(
-        "ListQueues",
+        request,
         () -> {
           String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
           List<String> urls =
@@ -132,7 +133,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public DeleteQueueResponse deleteQueue(DeleteQueueRequest request) {
     return call(
-        "DeleteQueue",
+        request,
         () -> {
           queues.delete(queues.byUrl(request.queueUrl()));
           return DeleteQueueResponse.builder().build();
@@ -142,7 +143,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public PurgeQueueResponse purgeQueue(PurgeQueueRequest request) {
     return call(
-        "PurgeQueue",
+        request,
         () -> {
           queues.byUrl(request.queueUrl()).purge();
           return PurgeQueueResponse.builder().build();
@@ -152,7 +153,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public SendMessageResponse sendMessage(SendMessageRequest request) {
     return call(
-        "SendMessage",
+        request,
         () -> {
           StoredMessage message = queues.byUrl(request.queueUrl()).send(request);
           return SendMessageResponse.builder()
@@ -167,7 +168,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
     return call(
-        "SendMessageBatch",
+        request,
         () -> {
           Queue queue = queues.byUrl(request.queueUrl());
           List<SendMessageBatchRequestEntry> entries = request.entries();
@@ -195,7 +196,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
     return call(
-        "ReceiveMessage",
+        request,
         () -> {
           Queue queue = queues.byUrl(request.queueUrl());
           int max = request.maxNumberOfMessages() == null ? 1 : request.maxNumberOfMessages();
@@ -214,7 +215,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
     return call(
-        "DeleteMessage",
+        request,
         () -> {
           queues.byUrl(request.queueUrl()).delete(request.receiptHandle());
           return DeleteMessageResponse.builder().build();
@@ -224,7 +225,7 @@ public final class RegionSqsClient implements SqsClient {
   @Override
   public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
     return call(
-        "DeleteMessageBatch",
+        request,
         () -> {
           Queue queue = queues.byUrl(request.queueUrl());
           var entries = request.entries();
@@ -248,7 +249,7 @@ public final class RegionSqsClient implements SqsClient {
   public ChangeMessageVisibilityResponse changeMessageVisibility(
       ChangeMessageVisibilityRequest request) {
     return call(
-        "ChangeMessageVisibility",
+        request,
         () -> {
           Queue queue = queues.byUrl(request.queueUrl());
           change(queue, request.receiptHandle(), request.visibilityTimeout());
@@ -260,7 +261,7 @@ public final class RegionSqsClient implements SqsClient {
   public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
       ChangeMessageVisibilityBatchRequest request) {
     return call(
-        "ChangeMessageVisibilityBatch",
+        request,
         () -> {
           Queue queue = queues.byUrl(request.queueUrl());
           var entries = request.entries();
@@ -319,7 +320,7 @@ public final class RegionSqsClient implements SqsClient {
         .build();
   }
 
-  private <T> T call(String action, Supplier<T> effect) {
-    return api.call(caller, "sqs", action, effect);
+  private <T> T call(AwsRequest request, Supplier<T> effect) {
+    return api.call(caller, "sqs", request, effect);
   }
 }

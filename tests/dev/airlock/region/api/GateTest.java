@@ -12,12 +12,23 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ElasticLoadBalancingException;
 import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidInstanceException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 class GateTest {
 
@@ -31,7 +42,9 @@ class GateTest {
   @Test
   void a_call_takes_effect_halfway_through_its_latency() {
     gate.latency(Duration.ofMillis(30));
-    Instant effect = gate.call(FUNCTION, ELB, "DescribeInstanceHealth", timeline::instant);
+    Instant effect =
+        gate.call(
+            FUNCTION, ELB, DescribeInstanceHealthRequest.builder().build(), timeline::instant);
     assertThat(effect).isEqualTo(START.plusMillis(15));
     assertThat(timeline.instant()).isEqualTo(START.plusMillis(30));
   }
@@ -41,7 +54,7 @@ class GateTest {
     AtomicInteger world = new AtomicInteger();
     timeline.after(Duration.ofMillis(5), () -> world.set(1));
     timeline.after(Duration.ofMillis(15), () -> world.set(2));
-    int seen = gate.call(FUNCTION, "sqs", "ReceiveMessage", world::get);
+    int seen = gate.call(FUNCTION, "sqs", ReceiveMessageRequest.builder().build(), world::get);
     assertThat(seen).isEqualTo(1);
     assertThat(world).hasValue(2);
   }
@@ -49,7 +62,7 @@ class GateTest {
   @Test
   void those_who_set_up_the_stage_take_no_time_and_no_tokens() {
     for (int i = 0; i < 100; i++) {
-      gate.call(OPERATOR, ELB, "CreateLoadBalancer", () -> "made");
+      gate.call(OPERATOR, ELB, ConfigureHealthCheckRequest.builder().build(), () -> "made");
     }
     assertThat(timeline.instant()).isEqualTo(START);
     assertThat(gate.buckets()).allMatch(bucket -> bucket.lowest() == bucket.capacity());
@@ -57,11 +70,11 @@ class GateTest {
 
   @Test
   void each_call_is_counted_for_its_caller_service_and_action() {
-    gate.call(FUNCTION, ELB, "DescribeInstanceHealth", () -> "health");
+    gate.call(FUNCTION, ELB, DescribeInstanceHealthRequest.builder().build(), () -> "health");
     Ledger.Snapshot before = gate.calls();
-    gate.call(FUNCTION, ELB, "DescribeInstanceHealth", () -> "health");
-    gate.call(FUNCTION, ELB_V2, "DescribeTargetHealth", () -> "health");
-    gate.call(OPERATOR, "ec2", "RunInstances", () -> "instance");
+    gate.call(FUNCTION, ELB, DescribeInstanceHealthRequest.builder().build(), () -> "health");
+    gate.call(FUNCTION, ELB_V2, DescribeTargetHealthRequest.builder().build(), () -> "health");
+    gate.call(OPERATOR, "ec2", RunInstancesRequest.builder().build(), () -> "instance");
     Ledger.Snapshot since = gate.calls().minus(before);
     assertThat(since.total()).isEqualTo(3);
     assertThat(since.by("function").total()).isEqualTo(2);
@@ -73,34 +86,44 @@ class GateTest {
   @Test
   void registrations_are_throttled_after_twenty_and_then_four_come_back_each_second() {
     gate.latency(Duration.ZERO);
-    assertThat(callsUntilThrottled(ELB, "RegisterInstancesWithLoadBalancer")).isEqualTo(20);
+    assertThat(callsUntilThrottled(ELB, RegisterInstancesWithLoadBalancerRequest.builder().build()))
+        .isEqualTo(20);
     timeline.advance(Duration.ofSeconds(1));
-    assertThat(callsUntilThrottled(ELB, "DeregisterInstancesFromLoadBalancer")).isEqualTo(4);
+    assertThat(
+            callsUntilThrottled(ELB, DeregisterInstancesFromLoadBalancerRequest.builder().build()))
+        .isEqualTo(4);
   }
 
   @Test
   void each_category_has_its_published_capacity() {
     gate.latency(Duration.ZERO);
-    assertThat(callsUntilThrottled(ELB, "DescribeInstanceHealth")).isEqualTo(40);
+    assertThat(callsUntilThrottled(ELB, DescribeInstanceHealthRequest.builder().build()))
+        .isEqualTo(40);
     timeline.advance(Duration.ofMinutes(1));
-    assertThat(callsUntilThrottled(ELB, "ConfigureHealthCheck")).isEqualTo(20);
+    assertThat(callsUntilThrottled(ELB, ConfigureHealthCheckRequest.builder().build()))
+        .isEqualTo(20);
     timeline.advance(Duration.ofMinutes(1));
-    assertThat(callsUntilThrottled(ELB_V2, "CreateLoadBalancer")).isEqualTo(10);
-    assertThat(callsUntilThrottled(ELB_V2, "DeregisterTargets")).isEqualTo(20);
+    assertThat(callsUntilThrottled(ELB_V2, CreateLoadBalancerRequest.builder().build()))
+        .isEqualTo(10);
+    assertThat(callsUntilThrottled(ELB_V2, DeregisterTargetsRequest.builder().build()))
+        .isEqualTo(20);
   }
 
   @Test
   void all_actions_of_one_version_share_the_account_bucket() {
     gate.latency(Duration.ZERO);
-    assertThat(callsUntilThrottled(ELB, "RegisterInstancesWithLoadBalancer")).isEqualTo(20);
-    assertThat(callsUntilThrottled(ELB, "DescribeInstanceHealth")).isEqualTo(20);
-    assertThat(callsUntilThrottled(ELB_V2, "DescribeTargetHealth")).isEqualTo(40);
+    assertThat(callsUntilThrottled(ELB, RegisterInstancesWithLoadBalancerRequest.builder().build()))
+        .isEqualTo(20);
+    assertThat(callsUntilThrottled(ELB, DescribeInstanceHealthRequest.builder().build()))
+        .isEqualTo(20);
+    assertThat(callsUntilThrottled(ELB_V2, DescribeTargetHealthRequest.builder().build()))
+        .isEqualTo(40);
   }
 
   @Test
   void how_far_a_bucket_was_drawn_on_is_on_record() {
     gate.latency(Duration.ZERO);
-    callsUntilThrottled(ELB, "RegisterInstancesWithLoadBalancer");
+    callsUntilThrottled(ELB, RegisterInstancesWithLoadBalancerRequest.builder().build());
     timeline.advance(Duration.ofMinutes(1));
     assertThat(gate.buckets())
         .contains(
@@ -132,7 +155,9 @@ class GateTest {
             throw new IllegalStateException("lost on the way to " + call.action());
           }
         });
-    assertThatThrownBy(() -> gate.call(FUNCTION, "sqs", "SendMessage", effects::incrementAndGet))
+    assertThatThrownBy(() ->
+            gate.call(
+                FUNCTION, "sqs", SendMessageRequest.builder().build(), effects::incrementAndGet))
         .hasMessage("lost on the way to SendMessage");
     assertThat(effects).hasValue(0);
   }
@@ -143,11 +168,13 @@ class GateTest {
     gate.faults(
         new Faults() {
           @Override
-          public void after(Call call) {
+          public <T> T after(Call call, T reply) {
             throw new IllegalStateException("reply lost");
           }
         });
-    assertThatThrownBy(() -> gate.call(FUNCTION, "sqs", "SendMessage", effects::incrementAndGet))
+    assertThatThrownBy(() ->
+            gate.call(
+                FUNCTION, "sqs", SendMessageRequest.builder().build(), effects::incrementAndGet))
         .hasMessage("reply lost");
     assertThat(effects).hasValue(1);
     assertThat(timeline.instant()).isEqualTo(START.plus(Gate.DEFAULT_LATENCY));
@@ -162,7 +189,7 @@ class GateTest {
                 gate.call(
                     FUNCTION,
                     ELB,
-                    "DescribeInstanceHealth",
+                    DescribeInstanceHealthRequest.builder().build(),
                     () -> {
                       throw Refusal.of(
                           InvalidInstanceException.builder(),
@@ -176,11 +203,11 @@ class GateTest {
     assertThat(refusal.awsErrorDetails().sdkHttpResponse().statusCode()).isEqualTo(400);
   }
 
-  private int callsUntilThrottled(String service, String action) {
+  private int callsUntilThrottled(String service, AwsRequest request) {
     int calls = 0;
     while (true) {
       try {
-        gate.call(FUNCTION, service, action, () -> "done");
+        gate.call(FUNCTION, service, request, () -> "done");
         calls++;
       } catch (AwsServiceException throttled) {
         assertThat(throttled.isThrottlingException()).isTrue();

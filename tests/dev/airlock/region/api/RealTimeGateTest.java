@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 @Timeout(20)
 class RealTimeGateTest {
@@ -25,7 +26,8 @@ class RealTimeGateTest {
       int[] effects = {0};
       for (int i = 0; i < 50; i++) {
         callers.execute(() -> {
-          gate.call(Api.Caller.FUNCTION, "sqs", "SendMessage", () -> effects[0]++);
+          gate.call(
+              Api.Caller.FUNCTION, "sqs", SendMessageRequest.builder().build(), () -> effects[0]++);
           allSent.countDown();
         });
       }

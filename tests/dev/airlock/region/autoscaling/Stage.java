@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
@@ -57,8 +58,8 @@ final class Stage {
   /** Lets every call through. */
   private record OpenDoor(List<String> calls) implements Api {
     @Override
-    public <T> T call(Caller caller, String service, String action, Supplier<T> effect) {
-      calls.add(service + ":" + action);
+    public <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect) {
+      calls.add(service + ":" + Api.action(request));
       return effect.get();
     }
   }

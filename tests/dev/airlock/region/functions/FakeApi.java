@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /** A door that lets every call through, notes it, and makes it take its time. */
 public final class FakeApi implements Api {
@@ -19,8 +20,8 @@ public final class FakeApi implements Api {
   }
 
   @Override
-  public <T> T call(Caller caller, String service, String action, Supplier<T> effect) {
-    calls.add(caller.name() + " " + service + ":" + action);
+  public <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect) {
+    calls.add(caller.name() + " " + service + ":" + Api.action(request));
     timeline.pass(latency);
     return effect.get();
   }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 
 class LambdaFunctionTest {
   private final FakeTimeline timeline = new FakeTimeline();
@@ -102,15 +105,17 @@ class LambdaFunctionTest {
           environments.add(environment);
           return (in, out, context) -> {
             var guarded = environment.guard(door);
-            guarded.call(Caller.FUNCTION, "ec2", "First", () -> "");
-            guarded.call(Caller.FUNCTION, "ec2", "Second", () -> "");
-            guarded.call(Caller.FUNCTION, "ec2", "Third", () -> "");
+            guarded.call(
+                Caller.FUNCTION, "ec2", DescribeInstancesRequest.builder().build(), () -> "");
+            guarded.call(Caller.FUNCTION, "ec2", CreateTagsRequest.builder().build(), () -> "");
+            guarded.call(Caller.FUNCTION, "ec2", DeleteTagsRequest.builder().build(), () -> "");
           };
         });
     function.invoke("", results::add);
 
     assertThat(results).containsExactly(new InvocationResult.TimedOut());
-    assertThat(door.calls).containsExactly("function ec2:First", "function ec2:Second");
+    assertThat(door.calls)
+        .containsExactly("function ec2:DescribeInstances", "function ec2:CreateTags");
     assertThatThrownBy(environments.getFirst()::check).isInstanceOf(FunctionKilled.class);
   }
 

@@ -1,6 +1,8 @@
-package dev.airlock.scenarios;
+package dev.airlock.proof.invariants;
 
 import dev.airlock.json.Json;
+import dev.airlock.proof.Fleet;
+import dev.airlock.proof.Stage;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.LifecycleListener;
 import dev.airlock.region.autoscaling.OpenAction;
@@ -18,19 +20,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Watches what truly happens, and tells which promises it breaks. */
-final class Promises {
+public final class Invariants {
 
   /** A balancer says that it has an instance before it sends it its first request. */
   static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
   private final Stage stage;
-  private final List<Chaos.Fleet> fleets;
+  private final List<Fleet> fleets;
   private final Map<String, Instant> inService = new HashMap<>();
   private final Set<String> excused = new HashSet<>();
   private final Map<String, List<Map<String, Object>>> decisions = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
 
-  Promises(Stage stage, List<Chaos.Fleet> fleets) {
+  public Invariants(Stage stage, List<Fleet> fleets) {
     this.stage = stage;
     this.fleets = fleets;
     stage.region.plane().onOutcome(this::requestEnded);
@@ -46,18 +48,18 @@ final class Promises {
 
               @Override
               public void letGo(String group, String instance) {
-                Promises.this.letGo(instance);
+                Invariants.this.letGo(instance);
               }
             });
   }
 
   /** The instance is taken away, whatever the function does. */
-  void excuse(String instance) {
+  public void excuse(String instance) {
     excused.add(instance);
   }
 
   /** All that was broken until now, and all that is not at rest now. */
-  List<String> broken() {
+  public List<String> broken() {
     List<ClosedAction> closed = stage.region.autoScaling().closedActions();
     closed.forEach(this::isCompleted);
     closed.forEach(this::hasOneVerdict);
@@ -99,7 +101,7 @@ final class Promises {
     if (stage.region.plane().inFlight(instance) > 0) {
       say("%s is let go with requests under way", instance);
     }
-    for (Chaos.Fleet fleet : fleets) {
+    for (Fleet fleet : fleets) {
       for (String balancer : fleet.balancers()) {
         if (routed(balancer).contains(instance)) {
           say("%s is let go while %s routes to it", instance, balancer);
@@ -166,7 +168,7 @@ final class Promises {
     return decisions.getOrDefault(instance, List.of());
   }
 
-  private void isAtRest(Chaos.Fleet fleet) {
+  private void isAtRest(Fleet fleet) {
     int desired =
         stage
             .operator

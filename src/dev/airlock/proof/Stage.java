@@ -1,6 +1,5 @@
-package dev.airlock.scenarios;
+package dev.airlock.proof;
 
-import dev.airlock.cli.EmbeddedFunction;
 import dev.airlock.json.Json;
 import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
@@ -47,10 +46,15 @@ public final class Stage {
   }
 
   public Stage(long seed) {
+    this(seed, Subject.AIRLOCK);
+  }
+
+  /** The same, with another function in the place of Airlock's. */
+  public Stage(long seed, Subject subject) {
     region = Region.simulated(seed, Instant.parse("2026-11-21T12:00:00Z"));
     operator = region.clients(Api.Caller.OPERATOR);
     region.instances().defineLaunchTemplate("web", () -> nextSoftware.get());
-    stack = region.deploy(EmbeddedFunction.in(region, region.plane()::probe, this::say), _ -> {});
+    stack = region.deploy(subject.in(region, region.plane()::probe, this::say), _ -> {});
     classic("web-elb", true, 300);
     targetGroup("web-tg", 300);
   }

@@ -1,4 +1,4 @@
-package dev.airlock.cli;
+package dev.airlock.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

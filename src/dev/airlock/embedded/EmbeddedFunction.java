@@ -1,4 +1,4 @@
-package dev.airlock.cli;
+package dev.airlock.embedded;
 
 import dev.airlock.aws.Clients;
 import dev.airlock.aws.SideBySide;
