@@ -79,6 +79,11 @@ public final class Stage {
     nextSoftware = () -> software(true);
   }
 
+  /** What every instance runs that is launched from now on. */
+  public void launches(Supplier<Software> software) {
+    nextSoftware = software;
+  }
+
   /**
    * A Classic ELB.
    *
@@ -188,6 +193,16 @@ public final class Stage {
         .autoScalingGroups()
         .getFirst()
         .instances();
+  }
+
+  /** How many instances a group is to have. */
+  public int desired(String group) {
+    return operator
+        .autoScaling()
+        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames(group))
+        .autoScalingGroups()
+        .getFirst()
+        .desiredCapacity();
   }
 
   public List<String> idsIn(String group, String state) {
