@@ -2,6 +2,9 @@ package dev.airlock.scenarios;
 
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
+import dev.airlock.proof.Tally;
+import dev.airlock.proof.Violation;
+import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.events.DeliveryFaults;
@@ -47,7 +50,7 @@ final class Chaos {
     stage.region.gate().latency(Duration.ofMillis(10 + random.nextInt(300)));
     fleets.add(new Fleet("shop", List.of("web-elb", both)));
     fleets.add(new Fleet("api", List.of(target)));
-    promises = new Invariants(stage, fleets);
+    promises = new Invariants(stage, fleets, new Tally());
   }
 
   /** Plays it all; returns what was broken of the promises. */
@@ -70,7 +73,7 @@ final class Chaos {
     stage.region.bus().suffer(DeliveryFaults.NONE);
     stage.launchGoodOnes();
     stage.pass(QUIET);
-    return promises.broken();
+    return promises.atEnd().stream().map(Violation::toString).toList();
   }
 
   List<String> log() {
@@ -115,7 +118,7 @@ final class Chaos {
   }
 
   private void interrupt(String instance) {
-    promises.excuse(instance);
+    promises.excuse(instance, Excuse.TAKEN);
     stage.region.ec2Events().interrupt(instance);
   }
 
