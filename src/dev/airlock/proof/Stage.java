@@ -217,16 +217,6 @@ public final class Stage {
         .instances();
   }
 
-  /** How many instances a group is to have. */
-  public int desired(String group) {
-    return operator
-        .autoScaling()
-        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames(group))
-        .autoScalingGroups()
-        .getFirst()
-        .desiredCapacity();
-  }
-
   public List<String> idsIn(String group, String state) {
     return instances(group).stream()
         .filter(instance -> instance.lifecycleStateAsString().equals(state))

@@ -1,19 +1,19 @@
 package dev.airlock.proof.simulate;
 
-import dev.airlock.proof.invariants.Invariants;
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.region.autoscaling.ClosedAction;
-import dev.airlock.region.autoscaling.OpenAction;
+import dev.airlock.region.autoscaling.LifecycleListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * What was out of the function's hands: instances that others took away, and time it did not get.
+ * What was out of the function's hands: instances others decided about, and time it did not get.
  */
-final class Fates {
+final class Fates implements LifecycleListener {
 
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
@@ -21,39 +21,32 @@ final class Fates {
   /** A heartbeat is sent this long before it is needed, or at half of the hook's timeout. */
   private static final Duration BEAT_MARGIN = Duration.ofMinutes(2);
 
-  /** What the function needs of it: a look, a sweep that is lost, a look that is late. */
+  /** What the function needs of it: to hear of it, and a look or two. */
   private static final Duration NEEDED = Duration.ofSeconds(60);
 
-  private final Invariants invariants;
-  private final Set<String> taken = new LinkedHashSet<>();
-  private final Set<String> odd = new LinkedHashSet<>();
+  private final BiConsumer<String, Excuse> excuse;
   private final List<Span> lost = new ArrayList<>();
 
   private record Span(Instant from, Instant to) {}
 
-  Fates(Invariants invariants) {
-    this.invariants = invariants;
+  /**
+   * Must listen before those who judge.
+   *
+   * @param excuse told of each instance that is to be judged less severely
+   */
+  Fates(Stage stage, BiConsumer<String, Excuse> excuse) {
+    this.excuse = excuse;
+    stage.region.autoScaling().addListener(this);
+  }
+
+  /** Its machine is taken away. */
+  void take(String instance) {
+    excuse.accept(instance, Excuse.TAKEN);
   }
 
   /** Somebody else decides what becomes of it. */
-  void take(String instance) {
-    invariants.excuse(instance);
-    taken.add(instance);
-    odd.add(instance);
-  }
-
-  /** Its balancers are not what its group's settings say, and that is not the function's doing. */
-  void isOdd(String instance) {
-    odd.add(instance);
-  }
-
-  boolean isTaken(String instance) {
-    return taken.contains(instance);
-  }
-
-  /** Whether an operator is expected to clear it up. */
-  boolean isToReplace(String instance) {
-    return odd.contains(instance);
+  void meddle(String instance) {
+    excuse.accept(instance, Excuse.MEDDLED);
   }
 
   /** The function can do nothing meanwhile. */
@@ -66,27 +59,21 @@ final class Fates {
     lose(at, AFTER_DEATH);
   }
 
-  /** Excuses the actions that lapsed while the function could do nothing about it. */
-  void excuseLapsed(List<ClosedAction> closed) {
-    for (ClosedAction action : closed) {
-      boolean isStrangers = action.action().group().equals(Scene.STRANGERS);
-      boolean isLapsed = action.by() == ClosedAction.By.HEARTBEAT_TIMEOUT;
-      if (isStrangers || isLapsed && wasPrevented(action)) {
-        take(action.action().instance());
-      }
+  /** It lapsed while the function could do nothing about it: that is excused. */
+  @Override
+  public void closed(ClosedAction closed) {
+    boolean isLapsed = closed.by() == ClosedAction.By.HEARTBEAT_TIMEOUT;
+    if (isLapsed && wasPrevented(closed)) {
+      excuse.accept(closed.action().instance(), Excuse.UNATTENDED);
     }
   }
 
   private boolean wasPrevented(ClosedAction closed) {
-    Duration margin = margin(closed.action());
-    return lostWithin(closed.closed().minus(margin), closed.closed())
-            .compareTo(margin.minus(NEEDED))
-        >= 0;
-  }
-
-  private static Duration margin(OpenAction action) {
-    Duration half = Duration.between(action.opened(), action.deadline()).dividedBy(2);
-    return half.compareTo(BEAT_MARGIN) < 0 ? half : BEAT_MARGIN;
+    Duration half =
+        Duration.between(closed.action().opened(), closed.action().deadline()).dividedBy(2);
+    Duration margin = half.compareTo(BEAT_MARGIN) < 0 ? half : BEAT_MARGIN;
+    Duration lost = lostWithin(closed.closed().minus(margin), closed.closed());
+    return lost.compareTo(margin.minus(NEEDED)) >= 0;
   }
 
   private Duration lostWithin(Instant from, Instant to) {

@@ -53,7 +53,8 @@ final class Hands {
     return switch (disturbance.deed()) {
       case SCALE -> done(() -> stage.desire(group, rest % (MOST_INSTANCES + 1)));
       case INTERRUPT -> anyServing(group, rest, this::interrupt);
-      case RECOMMEND_REBALANCE -> anyServing(group, rest, this::recommendRebalance);
+      case RECOMMEND_REBALANCE ->
+          anyServing(group, rest, stage.region.ec2Events()::recommendRebalance);
       case REPLACE_ROOT_VOLUME ->
           anyServing(group, rest, stage.region.autoScaling()::replaceRootVolume);
       case LAUNCH_BROKEN -> done(() -> scene.launch(scene.scenario.boot(), false));
@@ -105,11 +106,6 @@ final class Hands {
     stage.region.ec2Events().interrupt(instance);
   }
 
-  private void recommendRebalance(String instance) {
-    fates.take(instance);
-    stage.region.ec2Events().recommendRebalance(instance);
-  }
-
   private void vanish(String instance) {
     fates.take(instance);
     stage.region.instances().terminate(instance);
@@ -137,7 +133,7 @@ final class Hands {
       return false;
     }
     OpenAction action = open.get(draw % open.size());
-    fates.take(action.instance());
+    fates.meddle(action.instance());
     AutoScalingClient autoScaling = stage.operator.autoScaling();
     autoScaling.completeLifecycleAction(ask ->
         ask.autoScalingGroupName(group)
@@ -148,7 +144,6 @@ final class Hands {
   }
 
   private void flap(String instance, int draw) {
-    fates.take(instance);
     passesChecks(instance, false);
     stage
         .region

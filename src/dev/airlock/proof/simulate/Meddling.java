@@ -35,23 +35,23 @@ final class Meddling {
     boolean isLaunch = draw % 2 == 0;
     String hook = isLaunch ? "airlock-launch" : "airlock-drain";
     String transition = "autoscaling:EC2_INSTANCE_" + (isLaunch ? "LAUNCHING" : "TERMINATING");
-    takeAll(group);
+    meddleAll(group);
     operator.deleteLifecycleHook(ask -> ask.autoScalingGroupName(group).lifecycleHookName(hook));
     later(
         draw,
         () -> {
-          takeAll(group);
+          meddleAll(group);
           stage.hook(group, hook, transition, scene.plan(group).heartbeat());
         });
   }
 
   /** Never the last one; its users are sent away first. */
   boolean deleteBalancer(Fleet fleet, int draw) {
+    String balancer = fleet.balancers().get(draw % fleet.balancers().size());
     if (fleet.balancers().size() < 2) {
       return false;
     }
-    String balancer = fleet.balancers().get(draw % fleet.balancers().size());
-    scene.abandon(fleet.group(), balancer);
+    scene.sendUsersAway(balancer);
     stage.region.timeline().after(LAST_REQUESTS, () -> delete(balancer));
     return true;
   }
@@ -84,7 +84,6 @@ final class Meddling {
     later(
         draw,
         () -> {
-          stage.instances(group).stream().map(Instance::instanceId).forEach(fates::isOdd);
           if (settings.containsKey(name)) {
             stage.set(group, name, settings.get(name));
           } else {
@@ -113,8 +112,8 @@ final class Meddling {
                     ask -> ask.autoScalingGroupName(group).instanceIds(instance)));
   }
 
-  private void takeAll(String group) {
-    stage.instances(group).stream().map(Instance::instanceId).forEach(fates::take);
+  private void meddleAll(String group) {
+    stage.instances(group).stream().map(Instance::instanceId).forEach(fates::meddle);
   }
 
   private void later(int draw, Runnable undo) {

@@ -35,7 +35,7 @@ final class Scene {
   final Stage stage;
   final List<GroupPlan> groups;
 
-  /** As many as still have a balancer; what is deleted is taken out. */
+  /** With every balancer that there ever is. */
   final List<Fleet> fleets = new ArrayList<>();
 
   private final Map<String, Workload> users = new LinkedHashMap<>();
@@ -97,11 +97,6 @@ final class Scene {
               balancer,
               REQUESTS_PER_SECOND,
               MIX);
-      if (!plan.isNamed()) {
-        // Auto Scaling calls an instance in service as soon as it has registered it, which is
-        // before any balancer sends it requests; Airlock is not asked.
-        load.onlyWhile(() -> !stage.region.plane().routes(balancer).isEmpty());
-      }
       users.put(balancer, load);
       load.start();
     }
@@ -170,18 +165,8 @@ final class Scene {
     return groups.stream().filter(plan -> plan.name().equals(group)).findFirst().orElseThrow();
   }
 
-  /** Nobody sends requests to it any more, and nobody is expected behind it. */
-  void abandon(String group, String balancer) {
+  /** Nobody sends requests to it any more. */
+  void sendUsersAway(String balancer) {
     users.get(balancer).stop();
-    fleets.replaceAll(fleet ->
-        fleet.group().equals(group)
-            ? new Fleet(
-                group, fleet.balancers().stream().filter(one -> !one.equals(balancer)).toList())
-            : fleet);
-  }
-
-  /** No further request comes. */
-  void sendUsersAway() {
-    users.values().forEach(Workload::stop);
   }
 }

@@ -4,6 +4,7 @@ import dev.airlock.proof.Stage;
 import dev.airlock.proof.Subject;
 import dev.airlock.proof.Tally;
 import dev.airlock.proof.Violation;
+import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.proof.simulate.Injection.Disturbance;
 import dev.airlock.proof.simulate.Injection.OnCall;
@@ -27,7 +28,6 @@ public final class Simulation {
 
   private static final Duration AT_REST = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofSeconds(5);
-  private static final int STEPS_BETWEEN_TIDYINGS = 6;
 
   /** A function that makes more runs in circles. */
   private static final int MOST_CALLS_A_MINUTE = 600;
@@ -42,7 +42,6 @@ public final class Simulation {
   private final Invariants invariants;
   private final Fates fates;
   private final Hands hands;
-  private final Housekeeping housekeeping;
   private final Trouble trouble;
   private final LostPost post;
   private final Instant begin;
@@ -52,10 +51,9 @@ public final class Simulation {
     scene = new Scene(scenario, subject);
     stage = scene.stage;
     begin = stage.now();
-    invariants = new Invariants(stage, scene.fleets);
-    fates = new Fates(invariants);
+    fates = new Fates(stage, this::excuse);
+    invariants = new Invariants(stage, scene.fleets, tally);
     hands = new Hands(scene, fates);
-    housekeeping = new Housekeeping(scene, fates);
     trouble = new Trouble(stage.region.timeline(), scenario.injections(), this::struck, trace);
     post = new LostPost(stage.region.timeline(), scenario.injections(), this::struck);
     stage.region.plane().onOutcome(this::trace);
@@ -131,20 +129,18 @@ public final class Simulation {
 
   private void comeToRest() {
     Instant limit = stage.now().plus(TO_REST);
-    int steps = 0;
     do {
-      if (steps++ % STEPS_BETWEEN_TIDYINGS == 0) {
-        housekeeping.tidy();
-      }
       if (!goOn(STEP)) {
         return;
       }
-    } while (!housekeeping.isDone() && stage.now().isBefore(limit));
-    goOn(AT_REST);
-    fates.excuseLapsed(stage.region.autoScaling().closedActions());
-    for (String broken : invariants.broken()) {
-      violations.add(new Violation(stage.now(), "Promise", broken));
+    } while (!invariants.isSettled() && stage.now().isBefore(limit));
+    if (goOn(AT_REST)) {
+      violations.addAll(invariants.atEnd());
     }
+  }
+
+  private void excuse(String instance, Excuse why) {
+    invariants.excuse(instance, why);
   }
 
   /** Lets time pass, unless the function makes so many calls that there is no use in it. */

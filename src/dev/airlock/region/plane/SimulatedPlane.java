@@ -108,12 +108,6 @@ public final class SimulatedPlane implements DataPlane {
     hosts.get(instanceId).passesChecks = passes;
   }
 
-  /** False for an instance that is off, or whose software will never be ready. */
-  public boolean mayBecomeReady(String instanceId) {
-    SimulatedHost host = hosts.get(instanceId);
-    return host != null && host.machine.software().becomesHealthy();
-  }
-
   /** How long the instance takes to answer a health check. */
   public void answerTime(String instanceId, Duration answerTime) {
     hosts.get(instanceId).answerTime = answerTime;

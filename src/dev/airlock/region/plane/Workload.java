@@ -3,7 +3,6 @@ package dev.airlock.region.plane;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,7 +26,6 @@ public final class Workload {
   private final double perSecond;
   private final List<Kind> mix;
   private Timeline.Scheduled next = () -> {};
-  private BooleanSupplier wanted = () -> true;
 
   /**
    * @param random decides when each comes and how long it lasts
@@ -56,11 +54,6 @@ public final class Workload {
     next = timeline.after(nanos(seconds * NANOS_PER_SECOND), this::comes);
   }
 
-  /** Those that would come while it does not hold stay away. */
-  public void onlyWhile(BooleanSupplier condition) {
-    wanted = condition;
-  }
-
   /** No further request comes; those under way go on. */
   public void stop() {
     next.cancel();
@@ -68,9 +61,7 @@ public final class Workload {
 
   private void comes() {
     start();
-    if (wanted.getAsBoolean()) {
-      plane.offer(balancer, length());
-    }
+    plane.offer(balancer, length());
   }
 
   private Duration length() {
