@@ -1,5 +1,6 @@
 package dev.airlock.proof.crash;
 
+import dev.airlock.proof.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,44 +27,58 @@ public final class CrashPoints {
   }
 
   /**
-   * Plays all, one after the other.
+   * Plays all there is, one after the other.
    *
    * @param listener hears of each part when it has been played
    * @return what came of each scenario
    */
   public static List<Finding> play(Consumer<Finding> listener) {
-    Map<String, Finding> all = new LinkedHashMap<>();
-    List<Supplier<Finding>> jobs = new ArrayList<>(singles(all()));
-    jobs.addAll(pairs(small(), 1));
+    List<Supplier<Finding>> jobs = new ArrayList<>(singles(all(), Subject.AIRLOCK, 1));
+    jobs.addAll(pairs(small(), Subject.AIRLOCK, 1));
+    Map<String, Finding> found = new LinkedHashMap<>();
     for (Supplier<Finding> job : jobs) {
-      Finding found = job.get();
-      all.merge(found.scenario(), found, Finding::plus);
-      listener.accept(found);
+      Finding part = job.get();
+      found.merge(part.scenario(), part, Finding::plus);
+      listener.accept(part);
     }
-    return List.copyOf(all.values());
+    return List.copyOf(found.values());
   }
 
-  /** Every single fault of these, as parts that may be played in any order, or side by side. */
-  public static List<Supplier<Finding>> singles(List<Scenario> scenarios) {
+  /**
+   * The single faults of these, as parts that may be played in any order, or side by side.
+   *
+   * @param share 1 for all, 10 for every tenth
+   */
+  public static List<Supplier<Finding>> singles(
+      List<Scenario> scenarios, Subject subject, int share) {
     List<Supplier<Finding>> jobs = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      Reference reference = new Reference(scenario);
+      Reference reference = new Reference(scenario, subject);
       jobs.add(reference::itself);
-      reference.points().forEach(point -> jobs.add(() -> reference.single(point)));
+      List<Point> points = reference.points();
+      for (int i = 0; i < points.size(); i += share) {
+        Point point = points.get(i);
+        jobs.add(() -> reference.single(point));
+      }
     }
     return jobs;
   }
 
   /**
-   * Every two faults of these.
+   * The pairs of faults of these, in the same way: a part holds all that begin with the same fault.
    *
-   * @param share 1 for all, 10 for every tenth
+   * @param share 1 for all, 10 for every tenth of the first and of the second faults
    */
-  public static List<Supplier<Finding>> pairs(List<Scenario> scenarios, int share) {
+  public static List<Supplier<Finding>> pairs(
+      List<Scenario> scenarios, Subject subject, int share) {
     List<Supplier<Finding>> jobs = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      Reference reference = new Reference(scenario);
-      reference.points().forEach(first -> jobs.add(() -> reference.pairs(first, share)));
+      Reference reference = new Reference(scenario, subject);
+      List<Point> points = reference.points();
+      for (int i = 0; i < points.size(); i += share) {
+        Point first = points.get(i);
+        jobs.add(() -> reference.pairs(first, share));
+      }
     }
     return jobs;
   }

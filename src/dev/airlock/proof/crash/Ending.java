@@ -72,13 +72,13 @@ final class Ending {
     return states;
   }
 
-  /** What is written on one that has ended is of no use to anybody. */
+  /** What is written on one that does not run says nothing that anybody goes by. */
   private void instance(Instance instance, Map<String, String> states) {
     String id = instance.instanceId();
     String state = instance.state().nameAsString();
     lines.add(name(id) + " is " + state + ", in its group " + states.get(id));
     lines.add(name(id) + " had " + verdicts(id));
-    if (!state.equals("terminated")) {
+    if (state.equals("running")) {
       lines.add(name(id) + " says " + tags(instance));
     }
   }

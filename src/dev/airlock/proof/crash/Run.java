@@ -2,6 +2,7 @@ package dev.airlock.proof.crash;
 
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
+import dev.airlock.proof.Subject;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Workload;
@@ -33,11 +34,17 @@ record Run(
   /** Long enough for what a fault has delayed, and to see that all stays at rest. */
   private static final Duration QUIET = Duration.ofMinutes(5);
 
+  private static final long SEED = 1;
+
+  /** Requests still come for a while after a balancer has said that it drains. */
+  private static final Duration ROUTING_LAG = Duration.ofSeconds(6);
+
   private static final double REQUESTS_PER_SECOND = 0.5;
 
   /** Plays a scenario in a region of its own; equal points give equal runs. */
-  static Run of(Scenario scenario, List<Point> points) {
-    Stage stage = new Stage();
+  static Run of(Scenario scenario, Subject subject, List<Point> points) {
+    Stage stage = new Stage(SEED, subject);
+    stage.region.balancers().routingLag(ROUTING_LAG);
     String targetGroup =
         stage.targetGroup(Scenario.TARGET_GROUP, (int) scenario.drains().toSeconds());
     List<String> balancers = List.of(Scenario.CLASSIC, targetGroup);
@@ -68,7 +75,7 @@ record Run(
     return new Workload(
         stage.region.plane(),
         stage.region.timeline(),
-        new Random(1),
+        new Random(SEED),
         balancer,
         REQUESTS_PER_SECOND,
         Workload.USUAL_MIX);

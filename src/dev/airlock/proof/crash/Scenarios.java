@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 
 /** What the function has to handle, each in its smallest form. */
@@ -31,14 +32,13 @@ final class Scenarios {
         departure(),
         usual(
             "never ready",
-            Map.of("ready-within", "60s"),
+            Map.of("ready-within", "2m"),
             Scenarios::nothing,
             failsOnceRegistered(),
             5),
         usual("three departures", Map.of(), serving(4), desired(1), 2),
         ownAttachment(),
-        intoWarmPool(),
-        outOfWarmPool(),
+        throughWarmPool(),
         backToWarmPool(),
         endInWarmPool(),
         usual("new root volume", Map.of(), serving(1), first(Scenarios::newRootVolume), 4),
@@ -91,14 +91,20 @@ final class Scenarios {
         Duration.ofMinutes(2));
   }
 
-  private static Scenario intoWarmPool() {
-    return usual("into the warm pool", Map.of(), Scenarios::nothing, event(s -> pool(s, 1)), 3);
+  /** Into the pool, and out of it when its turn has come. */
+  private static Scenario throughWarmPool() {
+    return usual(
+        "through the warm pool",
+        Map.of(),
+        Scenarios::nothing,
+        event(stage -> {
+          pool(stage, 1);
+          later(stage, () -> stage.desire(Scenario.GROUP, 1));
+        }),
+        5);
   }
 
-  private static Scenario outOfWarmPool() {
-    return usual("out of the warm pool", Map.of(), filledPool(), desired(1), 3);
-  }
-
+  /** Out of service into the pool, and back into service: what was written of it is read again. */
   private static Scenario backToWarmPool() {
     return usual(
         "back to the warm pool",
@@ -107,12 +113,15 @@ final class Scenarios {
           serving(2).accept(stage);
           pool(stage, 0);
         },
-        desired(1),
-        3);
+        event(stage -> {
+          stage.desire(Scenario.GROUP, 1);
+          later(stage, () -> stage.desire(Scenario.GROUP, 2));
+        }),
+        5);
   }
 
   private static Scenario endInWarmPool() {
-    return usual("end in the warm pool", Map.of(), filledPool(), event(s -> emptyPool(s)), 3);
+    return usual("end in the warm pool", Map.of(), filledPool(), event(Scenarios::emptyPool), 3);
   }
 
   /** Longer than a hook lasts without a heartbeat. */
@@ -173,6 +182,11 @@ final class Scenarios {
     return (stage, _) -> happens.accept(stage, stage.oldest(Scenario.GROUP));
   }
 
+  /** When a fault of before has been got over. */
+  private static void later(Stage stage, Runnable happens) {
+    stage.region.timeline().after(Duration.ofSeconds(140), happens);
+  }
+
   private static void newRootVolume(Stage stage, String instance) {
     stage.region.autoScaling().replaceRootVolume(instance);
   }
@@ -189,8 +203,8 @@ final class Scenarios {
                 stage
                     .operator
                     .autoScaling()
-                    .terminateInstanceInAutoScalingGroup(ask ->
-                        ask.instanceId(instance).shouldDecrementDesiredCapacity(false)));
+                    .terminateInstanceInAutoScalingGroup(
+                        ask -> ask.instanceId(instance).shouldDecrementDesiredCapacity(false)));
   }
 
   /** Its end comes two minutes later, whatever the function has done by then. */
@@ -210,9 +224,11 @@ final class Scenarios {
     };
   }
 
-  /** Only the first: its replacement is good. */
+  /** As soon as both balancers have it. Only the first: its replacement is good. */
   private static final class FailsOnceRegistered implements Witness {
     private final Stage stage;
+    private boolean isInClassic;
+    private boolean isInTargetGroup;
     private boolean hasFailed;
 
     FailsOnceRegistered(Stage stage) {
@@ -221,9 +237,11 @@ final class Scenarios {
 
     @Override
     public void tookEffect(Faults.Call call, Object reply) {
-      if (!hasFailed && call.request() instanceof RegisterTargetsRequest ask) {
+      isInClassic |= call.request() instanceof RegisterInstancesWithLoadBalancerRequest;
+      isInTargetGroup |= call.request() instanceof RegisterTargetsRequest;
+      if (isInClassic && isInTargetGroup && !hasFailed) {
         hasFailed = true;
-        stage.region.plane().passesChecks(ask.targets().getFirst().id(), false);
+        stage.region.plane().passesChecks(stage.oldest(Scenario.GROUP), false);
       }
     }
   }

@@ -27,14 +27,6 @@ public enum Way {
     return this != STALE || call.isRead();
   }
 
-  /**
-   * True if the function cannot know what took effect, so that it may repeat what did: the outcome
-   * is unknown, what it remembered is lost, or what it read is not so any more.
-   */
-  boolean mayRepeat() {
-    return this != THROTTLED;
-  }
-
   @Override
   public String toString() {
     return words;
