@@ -5,8 +5,9 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ElasticLoadBalancingException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** What each service says when a bucket is empty. */
+/** What each service says when it is called too often. */
 public final class Throttle {
 
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -14,7 +15,7 @@ public final class Throttle {
   private Throttle() {}
 
   /**
-   * The exception of a throttled call, for the services that have buckets.
+   * The exception of a throttled call, for the services that the function calls.
    *
    * @param service as in {@link Api#call}
    */
@@ -41,7 +42,9 @@ public final class Throttle {
               SERVICE_UNAVAILABLE,
               "RequestLimitExceeded",
               "Request limit exceeded.");
-      default -> throw new IllegalArgumentException("no buckets for " + service);
+      case "sqs" ->
+          Refusal.of(SqsException.builder(), "Sqs", "RequestThrottled", "Request is throttled.");
+      default -> throw new IllegalArgumentException("nobody throttles " + service);
     };
   }
 }
