@@ -14,14 +14,21 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  * Boolean} and null. The only place that knows the parser, so that another one is a small change.
  */
 public final class Json {
+
+  /** What is nested more deeply is not parsed: it would end in a stack overflow. */
+  private static final int DEEPEST = 64;
+
   private Json() {}
 
   /**
    * Parses one JSON value.
    *
-   * @throws IllegalArgumentException if it is not JSON
+   * @throws IllegalArgumentException if it is not JSON, or nested in more than 64 levels
    */
   public static Object parse(String text) {
+    if (isTooDeep(text)) {
+      throw new IllegalArgumentException("nested in more than %d levels".formatted(DEEPEST));
+    }
     // As the first of two elements: by itself, the parser takes nothing for a value, and does not
     // look at what follows one.
     List<JsonNode> pair;
@@ -82,6 +89,25 @@ public final class Json {
       write(writer, value);
       return new String(writer.getBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Brackets within a text do not count. */
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    boolean isInText = false;
+    for (int i = 0; i < text.length() && depth <= DEEPEST; i++) {
+      char character = text.charAt(i);
+      if (isInText && character == '\\') {
+        i++;
+      } else if (character == '"') {
+        isInText = !isInText;
+      } else if (!isInText && (character == '[' || character == '{')) {
+        depth++;
+      } else if (!isInText && (character == ']' || character == '}')) {
+        depth--;
+      }
+    }
+    return depth > DEEPEST;
   }
 
   private static Object plain(JsonNode node) {

@@ -21,6 +21,11 @@ public final class Hear {
   private static final int LONGEST = 256 * 1024;
 
   private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]{8,17}");
+
+  /** Control characters, halves of surrogate pairs, and the like. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
+
+  private static final int LONGEST_QUOTE = 80;
   private static final String TEST_NOTIFICATION = "autoscaling:TEST_NOTIFICATION";
 
   private final Config config;
@@ -122,7 +127,7 @@ public final class Hear {
             time);
     return hook.startsWith(config.hookPrefix())
         ? held
-        : new Wakeup.Ignored("hook %s is not ours".formatted(hook));
+        : new Wakeup.Ignored("hook %s is not ours".formatted(shortened(hook)));
   }
 
   private static Wakeup unknown(String type, String source) {
@@ -162,8 +167,11 @@ public final class Hear {
     return text.orElseThrow(() -> new Unusable(field + " is no text"));
   }
 
+  /** For a reason, which has to fit into an attribute of a message: SQS takes no other text. */
   private static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    String begin = text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
+    String printable = UNPRINTABLE.matcher(begin).replaceAll("?");
+    return text.length() > LONGEST_QUOTE ? printable + "…" : printable;
   }
 
   /** What a message lacks. It never leaves this class. */

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the status line and the headers of one HTTP answer, within limits. */
-final class HeadReader {
+public final class HeadReader {
   private static final int MOST_HEAD = 16 * 1024;
   private static final int MOST = 64 * 1024;
   private static final String BEGIN = "HTTP/1.";
@@ -26,12 +26,12 @@ final class HeadReader {
 
   private int received;
 
-  HeadReader(InputStream in) {
+  public HeadReader(InputStream in) {
     this.in = in;
   }
 
   /** What a verdict needs of an answer. */
-  record Head(int status, Optional<String> location) {}
+  public record Head(int status, Optional<String> location) {}
 
   /**
    * Reads the head of the answer, past any interim ones.
@@ -39,7 +39,7 @@ final class HeadReader {
    * @throws ProtocolException if what comes is no HTTP, too long, or ends too early; its message is
    *     a clause for people
    */
-  Head read() throws IOException {
+  public Head read() throws IOException {
     while (true) {
       Matcher end = END.matcher(text);
       if (end.find()) {
@@ -55,7 +55,7 @@ final class HeadReader {
   }
 
   /** Takes what follows, so that the server need not see its answer cut off, and forgets it. */
-  void skipBody() throws IOException {
+  public void skipBody() throws IOException {
     while (received < MOST && receive()) {
       text.setLength(0);
     }

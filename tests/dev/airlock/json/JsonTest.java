@@ -35,4 +35,22 @@ class JsonTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
+
+  @Test
+  void what_is_nested_so_deeply_that_it_would_end_the_invocation_is_refused() {
+    String allowed = "[".repeat(64) + "]".repeat(64);
+
+    assertThat(Json.write(Json.parse(allowed))).isEqualTo(allowed);
+    assertThatThrownBy(() -> Json.parse("[" + allowed + "]"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("nested in more than 64 levels");
+    assertThat(Json.readObject("{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000))).isEmpty();
+  }
+
+  @Test
+  void brackets_within_a_text_and_beside_each_other_are_no_nesting() {
+    String text = "[\"\\\"" + "[{".repeat(100) + "\"" + ",[]".repeat(100) + "]";
+
+    assertThat(Json.write(Json.parse(text))).isEqualTo(text);
+  }
 }

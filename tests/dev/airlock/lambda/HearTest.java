@@ -238,4 +238,34 @@ class HearTest {
 
     assertThat(new Hear(Config.of(Map.of())).event(event)).isEqualTo(HELD);
   }
+
+  @Test
+  void a_reason_holds_nothing_that_an_attribute_of_a_message_must_not() {
+    String odd = "a\0\u001b[31m\uFFFE\uD83D";
+
+    assertThat(why(of(event(odd, "Sweep", Map.of()))))
+        .isEqualTo("unknown detail-type \"Sweep\" from \"a??[31m??\"");
+  }
+
+  @Test
+  void a_reason_holds_no_half_of_a_character() {
+    String why = why(of(event("a".repeat(79) + "\uD83D\uDE00", "Sweep", Map.of())));
+
+    assertThat(why).endsWith("a?…\"");
+  }
+
+  @Test
+  void a_hook_of_others_is_not_quoted_at_length() {
+    Map<String, Object> flat = flat();
+    flat.put("LifecycleHookName", "x\n".repeat(100));
+
+    assertThat(of(flat)).isEqualTo(new Wakeup.Ignored("hook " + "x?".repeat(40) + "… is not ours"));
+  }
+
+  @Test
+  void what_is_nested_without_end_is_refused_like_anything_else_that_makes_no_sense() {
+    String deep = "{\"detail\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+    assertThat(hear.message(deep)).isEqualTo(new Wakeup.Refused("not a JSON object"));
+  }
 }

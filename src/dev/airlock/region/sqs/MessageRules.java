@@ -32,6 +32,17 @@ final class MessageRules {
               + queue.maximumMessageSize()
               + " bytes.");
     }
+    request
+        .messageAttributes()
+        .forEach((name, value) -> {
+          String text = value.stringValue();
+          if (text != null && !text.codePoints().allMatch(MessageRules::isAllowed)) {
+            throw errors.invalidParameter(
+                "The value of message attribute '"
+                    + name
+                    + "' holds a character that is not allowed.");
+          }
+        });
     checkDelay(request.delaySeconds(), queue.fifo());
     checkId("MessageGroupId", request.messageGroupId());
     checkId("MessageDeduplicationId", request.messageDeduplicationId());

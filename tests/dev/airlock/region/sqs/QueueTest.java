@@ -159,6 +159,19 @@ class QueueTest {
   }
 
   @Test
+  void control_characters_in_an_attribute_are_refused_as_well() {
+    String url = kit.standard("jobs");
+    var bell = MessageAttributeValue.builder().dataType("String").stringValue("a\u0007").build();
+
+    assertRefused(
+        () ->
+            kit.sqs.sendMessage(
+                m -> m.queueUrl(url).messageBody("x").messageAttributes(Map.of("kind", bell))),
+        "InvalidParameterValue",
+        "'kind'");
+  }
+
+  @Test
   void attributes_of_a_message_come_with_it_if_asked_for() {
     String url = kit.standard("jobs");
     var kind = MessageAttributeValue.builder().dataType("String").stringValue("spot").build();
