@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
+import dev.airlock.proof.Subject;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.events.DeliveryFaults;
@@ -16,7 +17,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Two groups under load that come and go while much goes wrong, then a quiet time. */
-final class Chaos {
+public final class Chaos {
 
   private static final int STEPS = 60;
   private static final Duration STEP = Duration.ofSeconds(10);
@@ -37,8 +38,12 @@ final class Chaos {
   private final Invariants promises;
 
   Chaos(long seed) {
+    this(seed, Subject.AIRLOCK);
+  }
+
+  public Chaos(long seed, Subject subject) {
     random = new Random(seed);
-    stage = new Stage(seed);
+    stage = new Stage(seed, subject);
     trouble = new Trouble(random, stage.region.timeline());
     replaces = random.nextBoolean();
     String target = stage.targetGroup("api-tg", 30 + random.nextInt(60));
@@ -51,7 +56,7 @@ final class Chaos {
   }
 
   /** Plays it all; returns what was broken of the promises. */
-  List<String> play() {
+  public List<String> play() {
     group("shop", Map.of("load-balancers", "web-elb", "target-groups", "shop-tg"));
     group("api", Map.of("target-groups", "api-tg"));
     fleets.forEach(fleet -> stage.settle(fleet.group(), 3));
