@@ -1,0 +1,106 @@
+package dev.airlock.proof.wrong;
+
+import java.util.List;
+
+/** Mistakes about messages, memory and calls: work is lost, old, or made too often. */
+final class WrongPulses {
+
+  static final List<Mutant> ALL =
+      List.of(
+          Mutant.of(
+              "deletes-the-pulse",
+              "lambda/Airlock.java",
+              """
+              int from = nextLook.isPresent() ? batch.size() - 1 : batch.size();
+              """,
+              """
+              int from = batch.size();
+              """,
+              "The message that woke it is deleted though work remains."),
+          Mutant.of(
+              "ignores-the-sweep",
+              "lambda/Tick.java",
+              """
+              sweepAsked = true;
+                      yield true;
+              """,
+              """
+              yield false;
+              """,
+              "The sweep is no reason to look: a lost event is lost for good."),
+          Mutant.of(
+              "deletes-unwritten-requests",
+              "lambda/Airlock.java",
+              """
+              if (!result.requestsWritten()) {
+              """,
+              """
+              if (!result.requestsWritten() && news.isEmpty()) {
+              """,
+              "A spot warning is deleted though it could not be written on its instance."),
+          Mutant.of(
+              "swallows-what-it-does-not-understand",
+              "lambda/Queue.java",
+              """
+              if (!bury(letter, why)) {
+              """,
+              """
+              if (why.isEmpty() && !bury(letter, why)) {
+              """,
+              "A message that cannot be understood leaves no trace."),
+          Mutant.of(
+              "keeps-what-it-does-not-understand",
+              "lambda/Queue.java",
+              """
+              if (!bury(letter, why)) {
+              """,
+              """
+              if (!why.isEmpty()) {
+              """,
+              "A message that cannot be understood comes back, and all behind it with it."),
+          Mutant.of(
+              "an-old-look-serves-again",
+              "lambda/Observer.java",
+              """
+              justMade = null;
+              """,
+              "",
+              "What balancers said once is what they are taken to say from then on."),
+          Mutant.of(
+              "what-is-remembered-stands-in",
+              "aws/Instances.java",
+              """
+              unknown.forEach(memory::forgetInstance);
+              """,
+              "",
+              "What is remembered of an instance stands in for a read that failed."),
+          Mutant.of(
+              "an-earlier-hook-is-this-one",
+              "decide/Passages.java",
+              """
+              .filter(hold -> mayBeOpen(hold, hooks))
+                      .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
+                      .filter(hold -> hold.in() == member.state())
+                      .filter(hold -> mayBeOpen(hold, hooks));
+              """,
+              """
+              .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())));
+              """,
+              "What is known of an earlier action is believed of the one that is open."),
+          Mutant.of(
+              "throttled-calls-are-made-again-at-once",
+              "aws/Batches.java",
+              """
+              AwsError error = AwsError.of(thrown);
+              """,
+              """
+              AwsError error = AwsError.of(thrown);
+              if (error.kind() == AwsError.Kind.THROTTLED) {
+                part(items, call, results);
+                return;
+              }
+              """,
+              "A throttled call is made again at once, and again."));
+
+  private WrongPulses() {}
+}

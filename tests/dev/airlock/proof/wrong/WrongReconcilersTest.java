@@ -1,0 +1,63 @@
+package dev.airlock.proof.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.airlock.proof.Subject;
+import dev.airlock.proof.Violation;
+import dev.airlock.proof.simulate.Simulation;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Plausible mistakes are found: a proof that nothing can fail proves nothing. */
+class WrongReconcilersTest {
+
+  private static final WrongCode CODE = new WrongCode();
+  private static final Hunt HUNT = new Hunt(CODE, WrongReconcilersTest::play);
+
+  /** {@code -Dwrong.seeds=100 -Dwrong.names=drain} hunts others, for longer. */
+  private static final long SEEDS = Long.getLong("wrong.seeds", 3);
+
+  private static final String NAMES = System.getProperty("wrong.names", "deregistered-only-once");
+
+  @TestFactory
+  Stream<DynamicTest> every_mutant_fits_the_code() {
+    return WrongReconcilers.ALL.stream()
+        .map(mutant -> DynamicTest.dynamicTest(mutant.name(), () -> CODE.source(mutant)));
+  }
+
+  @Test
+  void every_mutant_has_a_name_of_its_own() {
+    assertThat(WrongReconcilers.ALL).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_mistake_is_found() {
+    return WrongReconcilers.ALL.stream()
+        .filter(mutant -> mutant.name().contains(NAMES))
+        .map(mutant ->
+            DynamicTest.dynamicTest(
+                mutant.name(), () -> assertThat(HUNT.hunt(mutant, SEEDS).isKilled()).isTrue()));
+  }
+
+  @Test
+  void where_there_is_no_mistake_none_is_found() {
+    assertThat(HUNT.hunt(Mutant.harmless(), 2).first()).isEmpty();
+  }
+
+  @Test
+  void a_mutant_that_no_longer_fits_the_code_says_so() {
+    Mutant old = Mutant.of("old", "decide/Departure.java", "if (sun.shines())", "", "It rains.");
+    assertThatThrownBy(() -> CODE.subject(old))
+        .hasMessage(
+            "the mutant old no longer fits the code: decide/Departure.java has it 0 times: "
+                + "if (sun.shines())");
+  }
+
+  private static List<Violation> play(Subject subject, long seed) {
+    return Simulation.of(seed, subject).violations();
+  }
+}
