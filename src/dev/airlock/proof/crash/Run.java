@@ -3,6 +3,8 @@ package dev.airlock.proof.crash;
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.Subject;
+import dev.airlock.proof.Tally;
+import dev.airlock.proof.Violation;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Workload;
@@ -48,7 +50,8 @@ record Run(
     String targetGroup =
         stage.targetGroup(Scenario.TARGET_GROUP, (int) scenario.drains().toSeconds());
     List<String> balancers = List.of(Scenario.CLASSIC, targetGroup);
-    Invariants promises = new Invariants(stage, List.of(new Fleet(Scenario.GROUP, balancers)));
+    Invariants promises =
+        new Invariants(stage, List.of(new Fleet(Scenario.GROUP, balancers)), new Tally());
     Effects effects = new Effects(stage);
     stage.group(Scenario.GROUP, 0, scenario.settings(), scenario.heartbeat());
     scenario.before().accept(stage);
@@ -66,7 +69,7 @@ record Run(
         ending.lines(),
         effects.asked(ending::name),
         effects.done(ending::name),
-        promises.broken(),
+        promises.atEnd().stream().map(Violation::toString).toList(),
         !injection.isDone(),
         stage.log());
   }

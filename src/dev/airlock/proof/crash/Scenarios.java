@@ -2,6 +2,7 @@ package dev.airlock.proof.crash;
 
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.crash.Scenario.Event;
+import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.api.Witness;
 import java.time.Duration;
@@ -211,7 +212,7 @@ final class Scenarios {
   private static Event spotWarning() {
     return (stage, promises) -> {
       String instance = stage.oldest(Scenario.GROUP);
-      promises.excuse(instance);
+      promises.excuse(instance, Excuse.TAKEN);
       stage.region.ec2Events().interrupt(instance);
     };
   }
