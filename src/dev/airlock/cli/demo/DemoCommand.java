@@ -1,5 +1,7 @@
 package dev.airlock.cli.demo;
 
+import dev.airlock.cli.Durations;
+import dev.airlock.cli.Terminal;
 import dev.airlock.report.Comparison;
 import dev.airlock.report.Progress;
 import dev.airlock.report.Row;

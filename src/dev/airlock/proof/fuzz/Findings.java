@@ -16,6 +16,18 @@ public record Findings(
     failures = List.copyOf(failures);
   }
 
+  /** Both together. */
+  public Findings plus(Findings other) {
+    List<String> all = new ArrayList<>(failures);
+    all.addAll(other.failures);
+    return new Findings(
+        inputs + other.inputs,
+        refused + other.refused,
+        ignored + other.ignored,
+        understood + other.understood,
+        all);
+  }
+
   /** Counts while a game goes on. */
   static final class Count {
     private final long[] verdicts = new long[Verdict.values().length];

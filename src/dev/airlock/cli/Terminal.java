@@ -1,13 +1,13 @@
-package dev.airlock.cli.demo;
+package dev.airlock.cli;
 
 import java.io.Console;
 
 /** Whether someone watches who can see colours, and lines that change. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
-  static boolean isThere() {
+  public static boolean isThere() {
     Console console = System.console();
     boolean declined = System.getenv("NO_COLOR") != null && !System.getenv("NO_COLOR").isEmpty();
     return console != null

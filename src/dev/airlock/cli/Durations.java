@@ -1,4 +1,4 @@
-package dev.airlock.cli.demo;
+package dev.airlock.cli;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them. */
-final class Durations implements ITypeConverter<Duration> {
+public final class Durations implements ITypeConverter<Duration> {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
