@@ -106,7 +106,12 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       return;
     }
     truth.view().hear(balancer(call), heard, truth.now());
-    if (Deed.of(call.request()).orElse(null) instanceof Deed.Heartbeat beat) {
+    Deed.of(call.request()).ifPresent(this::answered);
+  }
+
+  private void answered(Deed deed) {
+    tell.accept(it -> it.answered(deed));
+    if (deed instanceof Deed.Heartbeat beat) {
       truth
           .actionsOf(beat.instance())
           .forEach(action -> {
