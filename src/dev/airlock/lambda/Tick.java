@@ -122,6 +122,7 @@ final class Tick {
   }
 
   Result run(BooleanSupplier hasTime) {
+    observer.begin();
     return waiting.flatMap(this::stillWaiting).orElseGet(() -> lookAtAll(hasTime));
   }
 
