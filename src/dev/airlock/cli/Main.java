@@ -4,6 +4,7 @@ import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
 import dev.airlock.cli.prove.ProveCommand;
+import dev.airlock.cli.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -19,7 +20,13 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class, InvokeCommand.class, BenchCommand.class, ProveCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      InvokeCommand.class,
+      BenchCommand.class,
+      SimulateCommand.class,
+      ProveCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

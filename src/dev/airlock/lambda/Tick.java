@@ -125,6 +125,7 @@ final class Tick {
   }
 
   Result run(BooleanSupplier hasTime) {
+    observer.begin();
     return waiting.flatMap(this::stillWaiting).orElseGet(() -> lookAtAll(hasTime));
   }
 
