@@ -18,7 +18,7 @@ final class Meddling {
 
   private static final Duration DETACHED = Duration.ofSeconds(15);
   private static final List<String> WRONG =
-      List.of("grace=soon", "load-balancers=no-such-elb", "probe=http", "colour=blue");
+      List.of("grace=soon", "load-balancers=no-such-elb", "ready-within=never", "colour=blue");
 
   private final Scene scene;
   private final Stage stage;
@@ -39,7 +39,7 @@ final class Meddling {
     meddleAll(group);
     operator.deleteLifecycleHook(ask -> ask.autoScalingGroupName(group).lifecycleHookName(hook));
     later(
-        draw,
+        away(draw),
         () -> {
           meddleAll(group);
           stage.hook(group, hook, transition, scene.plan(group).heartbeat());
@@ -84,7 +84,7 @@ final class Meddling {
     String name = wrong.substring(0, wrong.indexOf('='));
     stage.set(group, name, wrong.substring(name.length() + 1));
     later(
-        draw,
+        away(draw),
         () -> {
           if (settings.containsKey(name)) {
             stage.set(group, name, settings.get(name));
