@@ -1,4 +1,4 @@
-package dev.airlock.cli.simulate;
+package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
