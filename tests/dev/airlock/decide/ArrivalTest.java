@@ -293,4 +293,19 @@ class ArrivalTest {
 
     assertThat(Moved.marks(plan).registeredWith()).containsExactlyInAnyOrder("old-elb", "web");
   }
+
+  @Test
+  void a_balancer_that_exists_is_joined_though_what_it_says_could_not_be_read() {
+    Plan plan = probed().unread(WEB, "throttled").probe(Verdict.READY).plan();
+
+    assertThat(Moved.registered(plan)).containsExactly("web");
+  }
+
+  @Test
+  void who_joins_is_called_late_only_if_every_balancer_could_be_asked() {
+    Scene late = joining().opened(700);
+
+    assertThat(late.unread(WEB, "throttled").plan().moves()).isEmpty();
+    assertThat(Moved.phases(late.at(WEB, REGISTERING).plan())).containsExactly(Phase.ABANDONING);
+  }
 }

@@ -20,11 +20,15 @@ import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.BalancerProfile.Kind;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -305,5 +309,42 @@ class DepartureTest {
 
     assertThat(Moved.deregistered(plan)).containsExactly("web", "api", "web-tg:8080");
     assertThat(Moved.completed(plan)).isEmpty();
+  }
+
+  @Test
+  void without_a_hook_it_is_taken_out_unread_once_of_what_is_known_to_exist() {
+    Scene scene =
+        departure()
+            .heldByNoHook()
+            .leave("spot")
+            .unread(WEB, "throttled")
+            .notLookedUp(API, "throttled");
+
+    assertThat(Moved.deregistered(scene.plan())).containsExactly("web");
+    assertThat(scene.phase(Phase.DRAINING, 5).plan().moves()).isEmpty();
+  }
+
+  @Test
+  void a_call_of_an_earlier_departure_says_nothing_of_this_one() {
+    Plan plan =
+        departure().phase(Phase.DRAINING, 10).at(TARGETS, DRAINING).asked(TARGETS, 60).plan();
+
+    assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(300 - 10).plusMillis(100)));
+  }
+
+  @Test
+  void the_state_in_which_it_is_let_go_replaces_that_of_an_earlier_action() {
+    Marks earlier =
+        new Marks(
+            Optional.of(new Marks.Status(Phase.DRAINING, NOON.minusSeconds(100))),
+            Optional.of(new Marks.Hold(LifecycleState.PENDING_WAIT, NOON, NOON)),
+            Optional.empty(),
+            Set.of());
+    Instance instance = new Instance(Scene.ID, "10.0.0.1", Instance.State.RUNNING, earlier);
+    Plan plan = departure().instance(Fact.seen(instance)).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(Moved.marks(plan).hold().orElseThrow().in())
+        .isEqualTo(LifecycleState.TERMINATING_WAIT);
   }
 }

@@ -173,4 +173,10 @@ class ParseTest {
   void no_probes(String text) {
     assertThat(Parse.probe(text)).isEmpty();
   }
+
+  @Test
+  void the_probes_of_one_look_may_take_fifteen_seconds_and_no_more() {
+    assertThat(Parse.probe("http:80 in-a-row=5 timeout=3s")).isPresent();
+    assertThat(Parse.probe("http:80 in-a-row=5 timeout=3001ms")).isEmpty();
+  }
 }

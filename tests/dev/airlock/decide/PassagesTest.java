@@ -239,4 +239,24 @@ class PassagesTest {
 
     assertThat(passage.instance()).isEqualTo(Fact.unread("denied"));
   }
+
+  @Test
+  void settings_are_looked_up_where_something_is_under_way_or_one_was_wrong() {
+    assertThat(with(IN_SERVICE).found().toCheck()).isEmpty();
+    assertThat(with(PENDING_WAIT).found().toCheck()).containsOnlyKeys("web-blue");
+    assertThat(with(IN_SERVICE).tag("status", "tag grace=\"x\"").found().toCheck())
+        .containsOnlyKeys("web-blue");
+  }
+
+  @Test
+  void what_was_heard_counts_where_what_is_written_must_have_lapsed() {
+    Passage passage =
+        with(TERMINATING_WAIT)
+            .phase(Phase.DRAINING, 9000)
+            .held(TERMINATING_WAIT, 9000)
+            .heard(TERMINATING_WAIT, 5)
+            .passage();
+
+    assertThat(passage.hold()).contains(Groups.holdOf(TERMINATING_WAIT, 5));
+  }
 }

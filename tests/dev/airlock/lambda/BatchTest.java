@@ -124,4 +124,9 @@ class BatchTest {
     assertThat(queue(List.of()).fromQueue()).isFalse();
     assertThat(of("{\"Records\":[3]}").fromQueue()).isFalse();
   }
+
+  @Test
+  void what_is_neither_of_a_queue_nor_of_a_topic_is_kept_as_it_came() {
+    assertThat(of("{\"Records\":[{\"a\":1}]}").letters().getFirst().body()).isEqualTo("{\"a\":1}");
+  }
 }

@@ -83,4 +83,13 @@ class HintsTest {
     hints.saw(shown(LifecycleState.TERMINATING_WAIT), NOON);
     assertThat(memory.heard().get(ID).opened()).isEqualTo(NOON);
   }
+
+  @Test
+  void one_that_is_still_held_at_its_launch_does_not_show_its_termination() {
+    hear("web", Transition.TERMINATING, NOON);
+
+    hints.saw(shown(LifecycleState.PENDING_WAIT), NOON);
+
+    assertThat(hints.awaited()).containsExactly(ID);
+  }
 }
