@@ -1,16 +1,7 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.region.api.Faults;
-import dev.airlock.region.functions.Invocation;
-import dev.airlock.region.functions.InvocationResult;
-import dev.airlock.region.plane.Outcome;
-
-/**
- * One promise. It is told what truly happens, and says where that breaks it.
- *
- * <p>Whatever is told of a call is told of the function's own calls only.
- */
-abstract class Invariant {
+/** One promise. It is told what truly happens, and says where that breaks it. */
+abstract class Invariant extends Happenings {
 
   private Truth truth;
 
@@ -40,48 +31,4 @@ abstract class Invariant {
       truth.broken(name(), what.formatted(details));
     }
   }
-
-  /** A call that changes something leaves the function. */
-  void sent(Deed deed) {}
-
-  /** It is about to take effect. */
-  void arrives(Deed deed) {}
-
-  void tookEffect(Deed deed) {}
-
-  /** The function hears that it took effect. */
-  void answered(Deed deed) {}
-
-  /** The region answered with an error: it changed nothing. */
-  void refused(Deed deed, RuntimeException refusal) {}
-
-  /** It never reached the region. */
-  void turnedAway(Deed deed, Throwable why) {}
-
-  /** Any call, of whatever kind, reaches the region or is turned away. */
-  void called(Faults.Call call) {}
-
-  void releases(Release release) {}
-
-  void opened(Action action) {}
-
-  void closed(Action action) {}
-
-  void letGo(String instance) {}
-
-  void inService(String instance) {}
-
-  /** A balancer begins to let an instance go, whoever asked it to. */
-  void drains(String balancer, String instance) {}
-
-  void requestEnded(Outcome outcome) {}
-
-  void decided(Decision decision) {}
-
-  void begins(Invocation invocation) {}
-
-  void ended(Invocation invocation, InvocationResult result) {}
-
-  /** The run is over, and whatever went wrong is long past. */
-  void atEnd() {}
 }

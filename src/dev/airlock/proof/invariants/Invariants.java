@@ -51,6 +51,7 @@ public final class Invariants {
           PoisonLeaves::new);
 
   private final Truth truth;
+  private final Situations situations;
   private final List<Invariant> all = ALL.stream().map(Supplier::get).toList();
 
   /**
@@ -62,6 +63,7 @@ public final class Invariants {
   public Invariants(Stage stage, List<Fleet> fleets, Tally tally) {
     truth = new Truth(stage, List.copyOf(fleets), tally);
     all.forEach(invariant -> invariant.watch(truth));
+    situations = new Situations(truth);
     new Watch(truth, this::tell).begin();
   }
 
@@ -91,7 +93,8 @@ public final class Invariants {
     return truth.violations();
   }
 
-  private void tell(Consumer<Invariant> happening) {
+  private void tell(Consumer<Happenings> happening) {
     all.forEach(happening);
+    happening.accept(situations);
   }
 }

@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 final class Watch implements Witness, LifecycleListener, InvocationListener, DrainListener {
 
   private final Truth truth;
-  private final Consumer<Consumer<Invariant>> tell;
+  private final Consumer<Consumer<Happenings>> tell;
 
   /**
    * Of one region.
    *
-   * @param tell passes something on to every invariant
+   * @param tell passes something on to everyone who wants to know
    */
-  Watch(Truth truth, Consumer<Consumer<Invariant>> tell) {
+  Watch(Truth truth, Consumer<Consumer<Happenings>> tell) {
     this.truth = truth;
     this.tell = tell;
   }
@@ -39,7 +39,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     stage.region.balancers().addListener(this);
     stage.stack.function().onEnd(this);
     stage.region.plane().onOutcome(outcome -> tell.accept(it -> it.requestEnded(outcome)));
-    stage.onProbe(truth::probed);
+    stage.onProbe((address, result) -> {
+      truth.probed(address, result);
+      tell.accept(it -> it.probed(address, result.isReady()));
+    });
     stage.onLine(
         line -> Decision.of(line).ifPresent(decision -> tell.accept(it -> it.decided(decision))));
   }
@@ -64,6 +67,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       Deed.of(call.request()).ifPresent(this::arrives);
     } else {
       truth.hand.moves(call, truth.now());
+      tell.accept(it -> it.meddled(call));
       if (call.request() instanceof CompleteLifecycleActionRequest by) {
         truth.excuse(by.instanceId(), Excuse.MEDDLED);
       }
@@ -107,6 +111,9 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       return;
     }
     truth.view().hear(balancer(call), heard, truth.now());
+    if (heard != reply) {
+      tell.accept(Happenings::heardLate);
+    }
     Deed.of(call.request()).ifPresent(this::answered);
   }
 
@@ -128,6 +135,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   public void unanswered(Faults.Call call, Throwable instead) {
     if (isOurs(call)) {
       truth.mishap();
+      Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.unanswered(deed)));
     }
   }
 
