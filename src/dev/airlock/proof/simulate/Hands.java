@@ -53,8 +53,7 @@ final class Hands {
     return switch (disturbance.deed()) {
       case SCALE -> done(() -> stage.desire(group, rest % (MOST_INSTANCES + 1)));
       case INTERRUPT -> anyServing(group, rest, this::interrupt);
-      case RECOMMEND_REBALANCE ->
-          anyServing(group, rest, this::recommendRebalance);
+      case RECOMMEND_REBALANCE -> anyServing(group, rest, this::recommendRebalance);
       case REPLACE_ROOT_VOLUME ->
           anyServing(group, rest, stage.region.autoScaling()::replaceRootVolume);
       case LAUNCH_BROKEN -> done(() -> scene.launch(scene.scenario.boot(), false));
