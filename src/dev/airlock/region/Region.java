@@ -14,6 +14,7 @@ import dev.airlock.region.ec2.RegionEc2Client;
 import dev.airlock.region.events.EventBus;
 import dev.airlock.region.events.RegionEventBridgeClient;
 import dev.airlock.region.functions.FunctionCode;
+import dev.airlock.region.functions.FunctionConfiguration;
 import dev.airlock.region.plane.DataPlane;
 import dev.airlock.region.plane.SimulatedPlane;
 import dev.airlock.region.plane.loopback.LoopbackPlane;
@@ -164,7 +165,13 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
    * @param log gets what the function writes to its context's logger
    */
   public RegionStack deploy(FunctionCode code, Consumer<String> log) {
-    return timeline.locked(() -> RegionStack.deploy(this, ids::uuid, code, log));
+    return deploy(code, RegionStack.USUAL, log);
+  }
+
+  /** The same, with the function set up in another way. */
+  public RegionStack deploy(
+      FunctionCode code, FunctionConfiguration configuration, Consumer<String> log) {
+    return timeline.locked(() -> RegionStack.deploy(this, ids::uuid, code, configuration, log));
   }
 
   /** Stops time, and closes every port. */
