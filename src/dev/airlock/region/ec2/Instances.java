@@ -41,6 +41,7 @@ public final class Instances implements Compute {
   private final Ids ids;
   private final AddressPlan addresses;
   private final Map<String, Supplier<Machine.Software>> launchTemplates = new HashMap<>();
+  private Supplier<Machine.Software> anySoftware;
   private final Map<String, Instance> instances = new LinkedHashMap<>();
   private final List<StateListener> listeners = new ArrayList<>();
   private final Deque<String> nextIds = new ArrayDeque<>();
@@ -69,6 +70,15 @@ public final class Instances implements Compute {
    */
   public void defineLaunchTemplate(String name, Supplier<Machine.Software> software) {
     launchTemplates.put(name, software);
+  }
+
+  /**
+   * Lets every launch template exist: those that nobody defined run this.
+   *
+   * @param software asked once for each instance
+   */
+  public void anyLaunchTemplate(Supplier<Machine.Software> software) {
+    anySoftware = software;
   }
 
   /**
@@ -111,7 +121,7 @@ public final class Instances implements Compute {
     if (!hasLaunchTemplate(launchTemplate)) {
       throw new IllegalArgumentException("no launch template " + launchTemplate);
     }
-    Machine.Software software = launchTemplates.get(launchTemplate).get();
+    Machine.Software software = launchTemplates.getOrDefault(launchTemplate, anySoftware).get();
     String id = nextIds.isEmpty() ? ids.instance() : nextIds.remove();
     Instance instance = new Instance(id, addresses.next(), zone, software, timeline.instant());
     instance.tags.putAll(tags);
@@ -157,7 +167,7 @@ public final class Instances implements Compute {
   }
 
   boolean hasLaunchTemplate(String name) {
-    return launchTemplates.containsKey(name);
+    return anySoftware != null || launchTemplates.containsKey(name);
   }
 
   Optional<Instance> find(String instanceId) {
