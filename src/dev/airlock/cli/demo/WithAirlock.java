@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ final class WithAirlock implements Strategy {
   private final Stage stage;
   private final Consumer<String> log;
   private RegionServer server;
+  private PackagedFunction function;
   private RegionStack stack;
 
   WithAirlock(Stage stage, Consumer<String> log) {
@@ -55,7 +57,7 @@ final class WithAirlock implements Strategy {
   private void deployProcess() {
     server = RegionServer.start(stage.region(), 0);
     try {
-      PackagedFunction function =
+      function =
           new PackagedFunction(Home.folder(), server.endpoint(), stage.region().timeline(), log);
       stack = stage.region().deploy(function, function.configuration(), log);
     } catch (IOException unreadable) {
@@ -85,6 +87,11 @@ final class WithAirlock implements Strategy {
       stack.function().forgetEnvironments();
       server.close();
     }
+  }
+
+  /** The processes that the function has had until now, the newest last. */
+  List<ProcessHandle> processes() {
+    return function.processes();
   }
 
   private Prober prober() {
