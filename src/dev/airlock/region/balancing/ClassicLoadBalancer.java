@@ -108,6 +108,12 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
   }
 
   @Override
+  public boolean isHealthy(String instanceId) {
+    Registration registration = registered.get(instanceId);
+    return registration != null && registration.isHealthy();
+  }
+
+  @Override
   public boolean isUnhealthy(String instanceId) {
     Registration registration = registered.get(instanceId);
     return registration != null && registration.isUnhealthy();

@@ -67,6 +67,10 @@ final class TargetGroup {
     return !registered.containsKey(target) && drains.find(target).isEmpty();
   }
 
+  boolean isHealthy(Target target) {
+    return registered.containsKey(target) && registered.get(target).isHealthy();
+  }
+
   boolean isUnhealthy(Target target) {
     return registered.containsKey(target) && registered.get(target).isUnhealthy();
   }
