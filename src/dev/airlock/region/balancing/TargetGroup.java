@@ -17,8 +17,8 @@ import java.util.Set;
 final class TargetGroup {
 
   final String arn;
-  final TargetGroupSettings settings;
   final TargetGroupAttributes attributes;
+  TargetGroupSettings settings;
   private final Surroundings around;
   private final Map<Target, Registration> registered = new LinkedHashMap<>();
   private final Drains<Target> drains;
