@@ -1,5 +1,6 @@
 package dev.airlock.region.ec2;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public interface Compute {
 
   /** The instance's Availability Zone; empty if never known. */
   String zone(String instanceId);
+
+  /** The ids of all instances that are {@code running}, in the order of their launches. */
+  List<String> running();
 
   /** Calls {@code listener} after each change of an instance's state. */
   void onStateChange(StateListener listener);

@@ -186,6 +186,14 @@ public final class Instances implements Compute {
   }
 
   @Override
+  public List<String> running() {
+    return all().stream()
+        .filter(instance -> instance.state == RUNNING)
+        .map(instance -> instance.id)
+        .toList();
+  }
+
+  @Override
   public void onStateChange(StateListener listener) {
     listeners.add(listener);
   }

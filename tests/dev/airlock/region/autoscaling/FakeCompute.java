@@ -93,6 +93,11 @@ final class FakeCompute implements Compute {
     return zones.getOrDefault(id, "");
   }
 
+  @Override
+  public List<String> running() {
+    return states.keySet().stream().filter(id -> state(id).equals("running")).toList();
+  }
+
   Map<String, String> tags(String id) {
     return tags.get(id);
   }
