@@ -74,7 +74,7 @@ public final class RegionCommand implements Callable<Integer> {
         new Software(pagePort, Duration.ofSeconds(boot), Duration.ofSeconds(1), true, false);
     try (var region = Region.live(seed);
         var server = RegionServer.start(region, address, Limits.USUAL, line -> say(err, line))) {
-      region.instances().anyLaunchTemplate(() -> page);
+      region.instances().defaultSoftware(() -> page);
       if (!address.getAddress().isLoopbackAddress()) {
         say(err, "warning: whoever reaches " + bind + " can use this region; it asks no password.");
       }
