@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,21 +68,31 @@ public final class RegionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     InetSocketAddress address = new InetSocketAddress(bind, port);
     Software page =
         new Software(pagePort, Duration.ofSeconds(boot), Duration.ofSeconds(1), true, false);
-    try (var region = Region.live(seed);
-        var server = RegionServer.start(region, address, Limits.USUAL, line -> say(err, line))) {
+    if (address.isUnresolved()) {
+      say(err, "airlock: no such address: " + bind);
+      return CommandLine.ExitCode.USAGE;
+    }
+    try (var region = Region.live(seed)) {
       region.instances().defaultSoftware(() -> page);
+      serve(region, address);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void serve(Region<?, ?> region, InetSocketAddress address) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (var server = RegionServer.start(region, address, Limits.USUAL, line -> say(err, line))) {
       if (!address.getAddress().isLoopbackAddress()) {
         say(err, "warning: whoever reaches " + bind + " can use this region; it asks no password.");
       }
       say(out, hello(server));
       new CountDownLatch(1).await();
     }
-    return 0;
   }
 
   private static String hello(RegionServer server) {

@@ -1,6 +1,7 @@
 package dev.airlock.region.wire.http;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,10 +16,18 @@ final class Alarm implements AutoCloseable {
     clock.setRemoveOnCancelPolicy(true);
   }
 
-  /** Runs {@code breakOff} after {@code limit}, unless what this returns is closed before. */
+  /**
+   * Runs {@code breakOff} after {@code limit}, unless what this returns is closed before; at once
+   * after {@link #close}.
+   */
   Pending in(Duration limit, Runnable breakOff) {
-    var alarm = clock.schedule(breakOff, limit.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> alarm.cancel(false);
+    try {
+      var alarm = clock.schedule(breakOff, limit.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> alarm.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      breakOff.run();
+      return () -> {};
+    }
   }
 
   @Override

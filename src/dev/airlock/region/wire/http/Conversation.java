@@ -14,9 +14,10 @@ import java.util.Optional;
 /** Request after request on one connection, until either side has had enough. */
 final class Conversation {
 
+  private static final int BAD_REQUEST = 400;
   private static final byte[] GO_ON = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
-  /** How long the rest of a refused request is still taken, so that its sender reads the answer. */
+  /** How long the other side may take to read the last answer and close. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Connection connection;
@@ -45,10 +46,11 @@ final class Conversation {
         request = last ? Optional.empty() : next();
       }
     } catch (Unreadable unreadable) {
-      refuse(unreadable.status, unreadable.getMessage());
+      send(handler.refuse(unreadable.status, unreadable.getMessage()), true);
     } catch (ProtocolException nonsense) {
-      refuse(400, nonsense.getMessage());
+      send(handler.refuse(BAD_REQUEST, nonsense.getMessage()), true);
     }
+    part();
   }
 
   private Optional<Request> next() throws IOException {
@@ -96,9 +98,10 @@ final class Conversation {
     }
   }
 
-  private void refuse(int status, String why) throws IOException {
-    send(handler.refuse(status, why), true);
-    try (var _ = alarm.in(LINGER, connection::abort)) {
+  /** Closing while something unread arrives would be a reset, and lose the answer on its way. */
+  private void part() throws IOException {
+    connection.endOutput();
+    try (var _ = alarm.in(LINGER, connection::close)) {
       connection.drainTo((_, _, _) -> {}, Long.MAX_VALUE);
     }
   }
