@@ -112,7 +112,8 @@ class WireTest {
 
     region
         .instances()
-        .anyLaunchTemplate(() -> new Software(80, Duration.ZERO, Duration.ZERO, true, false));
+        .defineLaunchTemplate(
+            "web", () -> new Software(80, Duration.ZERO, Duration.ZERO, true, false));
     String instance = launch(on(Ec2Client.builder(), OPERATOR).build());
     region.timeline().advance(Duration.ofMinutes(1));
     TargetDescription target = TargetDescription.builder().id(instance).build();
@@ -128,7 +129,8 @@ class WireTest {
     Ec2Client ec2 = on(Ec2Client.builder(), OPERATOR).build();
     region
         .instances()
-        .anyLaunchTemplate(() -> new Software(80, Duration.ZERO, Duration.ZERO, true, false));
+        .defineLaunchTemplate(
+            "web", () -> new Software(80, Duration.ZERO, Duration.ZERO, true, false));
     String id = launch(ec2);
 
     Tag tag = Tag.builder().key("a<&>").value(" ü\r\n").build();
