@@ -4,6 +4,7 @@ import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
 import dev.airlock.cli.prove.ProveCommand;
+import dev.airlock.cli.region.RegionCommand;
 import dev.airlock.cli.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       DemoCommand.class,
       InvokeCommand.class,
+      RegionCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
       ProveCommand.class

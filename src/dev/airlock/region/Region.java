@@ -14,11 +14,14 @@ import dev.airlock.region.ec2.RegionEc2Client;
 import dev.airlock.region.events.EventBus;
 import dev.airlock.region.events.RegionEventBridgeClient;
 import dev.airlock.region.functions.FunctionCode;
+import dev.airlock.region.functions.FunctionConfiguration;
 import dev.airlock.region.plane.DataPlane;
 import dev.airlock.region.plane.SimulatedPlane;
 import dev.airlock.region.plane.loopback.LoopbackPlane;
 import dev.airlock.region.sqs.Queues;
 import dev.airlock.region.sqs.RegionSqsClient;
+import dev.airlock.region.ssm.Commands;
+import dev.airlock.region.ssm.RegionSsmClient;
 import dev.airlock.region.time.RealTimeline;
 import dev.airlock.region.time.Timeline;
 import dev.airlock.region.time.VirtualTimeline;
@@ -53,6 +56,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
   private final EventBus bus;
   private final Ec2Events ec2Events;
   private final AutoScalingModel autoScaling;
+  private final Commands commands;
 
   private Region(T timeline, P plane, long seed, int network, Runnable close) {
     this.timeline = timeline;
@@ -68,6 +72,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
     Random latencies = new Random(seeds.nextLong());
     bus = new EventBus(timeline, latencies, ids::uuid, queues, NAME, ACCOUNT);
     ec2Events = new Ec2Events(timeline, instances, bus, NAME, ACCOUNT);
+    commands = new Commands(timeline, instances, ids);
     Random tokens = new Random(seeds.nextLong());
     autoScaling = new AutoScalingModel(timeline, tokens, NAME, instances, balancers, bus, queues);
   }
@@ -130,7 +135,8 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
         new RegionElasticLoadBalancingV2Client(door, caller, balancers),
         new RegionEc2Client(door, caller, instances),
         new RegionSqsClient(door, caller, queues),
-        new RegionEventBridgeClient(door, caller, bus));
+        new RegionEventBridgeClient(door, caller, bus),
+        new RegionSsmClient(door, caller, commands));
   }
 
   public Instances instances() {
@@ -150,6 +156,11 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
     return autoScaling;
   }
 
+  /** What Run Command of Systems Manager runs. */
+  public Commands commands() {
+    return commands;
+  }
+
   public EventBus bus() {
     return bus;
   }
@@ -164,7 +175,13 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
    * @param log gets what the function writes to its context's logger
    */
   public RegionStack deploy(FunctionCode code, Consumer<String> log) {
-    return timeline.locked(() -> RegionStack.deploy(this, ids::uuid, code, log));
+    return deploy(code, RegionStack.USUAL, log);
+  }
+
+  /** The same, with the function set up in another way. */
+  public RegionStack deploy(
+      FunctionCode code, FunctionConfiguration configuration, Consumer<String> log) {
+    return timeline.locked(() -> RegionStack.deploy(this, ids::uuid, code, configuration, log));
   }
 
   /** Stops time, and closes every port. */

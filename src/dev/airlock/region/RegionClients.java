@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancing
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** One caller's clients of the SDK, all on the same region. */
 public record RegionClients(
@@ -14,4 +15,5 @@ public record RegionClients(
     ElasticLoadBalancingV2Client elbv2,
     Ec2Client ec2,
     SqsClient sqs,
-    EventBridgeClient events) {}
+    EventBridgeClient events,
+    SsmClient ssm) {}

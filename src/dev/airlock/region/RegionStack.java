@@ -31,10 +31,15 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
   public static final String SWEEP = "airlock-sweep";
 
   private static final String MESSAGE_GROUP = "airlock";
-  private static final Duration COLD_START = Duration.ofMillis(400);
-  private static final int MEMORY_MB = 1024;
   private static final int BATCH = 10;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** How the function is set up, where it runs in this process: as the template's defaults say. */
+  static final FunctionConfiguration USUAL =
+      new FunctionConfiguration(
+          "arn:aws:lambda:%s:%s:function:airlock".formatted(Region.NAME, Region.ACCOUNT),
+          Duration.ofSeconds(30),
+          1024,
+          Duration.ofMillis(400));
 
   /** Longer than the function's timeout: a killed invocation is dead before the next begins. */
   private static final Duration VISIBILITY = Duration.ofSeconds(45);
@@ -42,16 +47,14 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
   private static final int MOST_RECEIVES = 100;
 
   static RegionStack deploy(
-      Region<?, ?> region, Supplier<String> ids, FunctionCode code, Consumer<String> log) {
+      Region<?, ?> region,
+      Supplier<String> ids,
+      FunctionCode code,
+      FunctionConfiguration configuration,
+      Consumer<String> log) {
     RegionClients operator = region.clients(Api.Caller.OPERATOR);
     createQueues(operator);
     createRules(operator);
-    FunctionConfiguration configuration =
-        new FunctionConfiguration(
-            "arn:aws:lambda:%s:%s:function:airlock".formatted(Region.NAME, Region.ACCOUNT),
-            TIMEOUT,
-            MEMORY_MB,
-            COLD_START);
     LambdaFunction function =
         region.timeline() instanceof VirtualTimeline
             ? LambdaFunction.inline(region.timeline(), ids, configuration, code, log)

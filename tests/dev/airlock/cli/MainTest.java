@@ -29,6 +29,12 @@ class MainTest {
   }
 
   @Test
+  void a_region_is_not_bound_to_an_address_that_does_not_exist() {
+    assertThat(command.execute("region", "--bind", "no such host")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such address: no such host");
+  }
+
+  @Test
   void the_version_names_the_command() {
     assertThat(command.execute("--version")).isZero();
     assertThat(out.toString()).startsWith("airlock ");

@@ -9,6 +9,7 @@ import dev.airlock.region.RegionStack;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Ledger;
 import dev.airlock.region.autoscaling.ClosedAction;
+import dev.airlock.region.plane.SimulatedPlane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class EventsTest {
 
     assertThat(rehearsal.answer()).startsWith("{");
     assertThat(rehearsal.rests()).isTrue();
-    assertThat(rehearsal.region().plane().failed()).isEqualTo(cutByTheirOwners(rehearsal));
+    SimulatedPlane plane = (SimulatedPlane) rehearsal.region().plane();
+    assertThat(plane.failed()).isEqualTo(cutByTheirOwners(rehearsal));
     assertThat(rehearsal.subjects()).allSatisfy(subject -> endsWell(rehearsal, subject));
   }
 

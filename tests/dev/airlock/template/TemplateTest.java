@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.decide.SettingsReader;
 import dev.airlock.lambda.AirlockHandler;
 import dev.airlock.lambda.Config;
-import dev.airlock.template.TemplateYaml.Intrinsic;
+import dev.airlock.template.Template.Intrinsic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

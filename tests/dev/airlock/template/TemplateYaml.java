@@ -1,40 +1,24 @@
 package dev.airlock.template;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.constructor.StandardConstructor;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** {@code template.yaml} as tests ask it: what is granted, what is set, what points where. */
 public final class TemplateYaml {
 
-  /** A short form of CloudFormation, for example {@code !Ref Wakeups}: its name and operand. */
-  public record Intrinsic(String name, Object operand) {}
+  private final Template template;
 
-  private final Map<?, ?> root;
-
-  private TemplateYaml(Map<?, ?> root) {
-    this.root = root;
+  private TemplateYaml(Template template) {
+    this.template = template;
   }
 
   /** The project's own template. */
   public static TemplateYaml read() throws IOException {
-    var settings = LoadSettings.builder().build();
-    var text = Files.readString(Path.of("template.yaml"));
-    var load = new Load(settings, new WithIntrinsics(settings));
-    return new TemplateYaml((Map<?, ?>) load.loadFromString(text));
+    return new TemplateYaml(Template.read(Path.of("template.yaml")));
   }
 
   /** The API actions that the function may call, for example {@code ec2:CreateTags}. */
@@ -57,13 +41,8 @@ public final class TemplateYaml {
     return maps(document.get("Statement"));
   }
 
-  /** The names of all resources of one type. */
   List<String> resources(String type) {
-    return ((Map<?, ?>) at("Resources"))
-        .keySet().stream()
-            .map(String.class::cast)
-            .filter(name -> at("Resources", name, "Type").equals(type))
-            .toList();
+    return template.resources(type);
   }
 
   Object function(String... path) {
@@ -71,17 +50,11 @@ public final class TemplateYaml {
   }
 
   Object property(String resource, String... path) {
-    var start = Stream.of("Resources", resource, "Properties");
-    return at(Stream.concat(start, Stream.of(path)).toArray(String[]::new));
+    return template.property(resource, path);
   }
 
-  /** What stands at this path of keys; null if nothing does. */
   Object at(String... path) {
-    Object here = root;
-    for (var key : path) {
-      here = here instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return here;
+    return template.at(path);
   }
 
   static List<Map<?, ?>> maps(Object list) {
@@ -93,24 +66,5 @@ public final class TemplateYaml {
     return value instanceof List<?> list
         ? list.stream().map(String.class::cast).toList()
         : List.of((String) value);
-  }
-
-  private static final class WithIntrinsics extends StandardConstructor {
-
-    WithIntrinsics(LoadSettings settings) {
-      super(settings);
-      for (var name : List.of("!Ref", "!Sub", "!GetAtt", "!If", "!Join", "!Equals", "!Not")) {
-        tagConstructors.put(new Tag(name), node -> new Intrinsic(name, operand(node)));
-      }
-    }
-
-    private Object operand(Node node) {
-      return switch (node) {
-        case ScalarNode scalar -> scalar.getValue();
-        case SequenceNode sequence -> constructSequence(sequence);
-        case MappingNode mapping -> constructMapping(mapping);
-        default -> throw new IllegalArgumentException("no operand: " + node);
-      };
-    }
   }
 }

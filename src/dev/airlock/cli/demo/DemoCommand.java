@@ -79,6 +79,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Only this one; may be given again. One of: ${COMPLETION-CANDIDATES}.")
   private List<Strategies> only = List.of();
 
+  @Option(
+      names = "--process",
+      description =
+          "Run Airlock's function as it is packaged, in a process of its own, with the region over"
+              + " the wire.")
+  private boolean process;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
   private Path json;
 
@@ -101,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         Arrays.stream(Strategies.values())
             .filter(one -> only.isEmpty() || only.contains(one))
             .toList();
-    DemoSettings settings = new DemoSettings(seed, instances, rate, routingLag);
+    DemoSettings settings = new DemoSettings(seed, instances, rate, routingLag, process);
     boolean terminal = Terminal.isThere();
     PrintStream out = System.out;
     Progress progress = new Progress(wanted.stream().map(Strategies::label).toList(), terminal);

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param instances how many the group has at first
  * @param requestsPerSecond of both balancers together
  * @param routingLag how much later than they report it the balancers change their routes
+ * @param process whether Airlock's function runs in a process of its own, as it is packaged
  */
-record DemoSettings(long seed, int instances, double requestsPerSecond, Duration routingLag) {
+record DemoSettings(
+    long seed, int instances, double requestsPerSecond, Duration routingLag, boolean process) {
 
   /** As long as the longest download of the load. */
   static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);

@@ -1,11 +1,18 @@
 package dev.airlock.cli.demo;
 
+import dev.airlock.cli.Home;
 import dev.airlock.embedded.EmbeddedFunction;
+import dev.airlock.embedded.PackagedFunction;
 import dev.airlock.probe.NetworkProber;
 import dev.airlock.probe.Prober;
+import dev.airlock.region.RegionStack;
 import dev.airlock.region.api.Api.Caller;
+import dev.airlock.region.wire.RegionServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -16,6 +23,9 @@ final class WithAirlock implements Strategy {
 
   private final Stage stage;
   private final Consumer<String> log;
+  private RegionServer server;
+  private PackagedFunction function;
+  private RegionStack stack;
 
   WithAirlock(Stage stage, Consumer<String> log) {
     this.stage = stage;
@@ -36,7 +46,23 @@ final class WithAirlock implements Strategy {
   public void begin() {
     hook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON");
     hook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE");
-    stage.region().deploy(EmbeddedFunction.in(stage.region(), prober(), log), log);
+    if (stage.settings().process()) {
+      deployProcess();
+    } else {
+      stage.region().deploy(EmbeddedFunction.in(stage.region(), prober(), log), log);
+    }
+  }
+
+  /** As on AWS: nothing but the protocols between the function and the region. */
+  private void deployProcess() {
+    server = RegionServer.start(stage.region(), 0);
+    try {
+      function =
+          new PackagedFunction(Home.folder(), server.endpoint(), stage.region().timeline(), log);
+      stack = stage.region().deploy(function, function.configuration(), log);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("template.yaml cannot be read", unreadable);
+    }
   }
 
   @Override
@@ -54,8 +80,19 @@ final class WithAirlock implements Strategy {
     return stage.isEveryoneInService();
   }
 
+  /** Ends the function's processes, if it had any. */
   @Override
-  public void close() {}
+  public void close() {
+    if (server != null) {
+      stack.function().forgetEnvironments();
+      server.close();
+    }
+  }
+
+  /** The processes that the function has had until now, the newest last. */
+  List<ProcessHandle> processes() {
+    return function.processes();
+  }
 
   private Prober prober() {
     Instant begin = stage.now();

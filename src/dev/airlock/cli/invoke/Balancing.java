@@ -8,26 +8,24 @@ import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
-/**
- * A Classic ELB and a target group behind an ALB, which drain for five minutes as they do on AWS
- * unless told otherwise.
- */
+/** A Classic ELB and a target group behind an ALB. */
 final class Balancing {
 
   static final String CLASSIC = "web-elb";
   static final String TARGET_GROUP = "web-tg";
   static final int PORT = 8080;
 
-  private static final Duration DRAINS = Duration.ofMinutes(5);
-
   private final RegionClients operator;
   private final String targetGroupArn;
 
-  Balancing(RegionClients operator) {
+  /**
+   * @param longestDrain how long they wait at most for requests under way
+   */
+  Balancing(RegionClients operator, Duration longestDrain) {
     this.operator = operator;
     Operator hands = new Operator(operator);
-    hands.createClassic(CLASSIC, Operator.Check.USUAL, DRAINS);
-    targetGroupArn = hands.createTargetGroup(TARGET_GROUP, Operator.Check.USUAL, DRAINS);
+    hands.createClassic(CLASSIC, Operator.Check.USUAL, longestDrain);
+    targetGroupArn = hands.createTargetGroup(TARGET_GROUP, Operator.Check.USUAL, longestDrain);
   }
 
   void register(Collection<String> ids) {

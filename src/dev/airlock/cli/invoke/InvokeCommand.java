@@ -1,5 +1,6 @@
 package dev.airlock.cli.invoke;
 
+import dev.airlock.cli.Home;
 import dev.airlock.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,17 +47,30 @@ public final class InvokeCommand implements Callable<Integer> {
       description = "Print the function's own answer, and every decision, as one line of JSON.")
   private boolean json;
 
+  @Option(
+      names = "--process",
+      description = {
+        "Run the packaged function in a process of its own, as Lambda",
+        "does, and the region over the wire: in real time, so that it",
+        "takes a minute."
+      })
+  private boolean process;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    try {
-      return tell(Rehearsal.of(EventFile.read(file)));
+    try (Rehearsal rehearsal = rehearsal(EventFile.read(file))) {
+      return tell(rehearsal);
     } catch (EventFile.Unusable unusable) {
       return complain(unusable.getMessage());
     } catch (IllegalArgumentException noEvent) {
       return complain(file + " holds no event: " + noEvent.getMessage());
     }
+  }
+
+  private Rehearsal rehearsal(String event) {
+    return process ? Rehearsal.inProcess(event, Home.folder()) : Rehearsal.of(event);
   }
 
   private int tell(Rehearsal rehearsal) {

@@ -1,6 +1,5 @@
 package dev.airlock.cli.invoke;
 
-import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.json.Json;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
@@ -8,14 +7,13 @@ import dev.airlock.region.RegionStack;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Ledger;
 import dev.airlock.region.functions.InvocationResult;
-import dev.airlock.region.plane.SimulatedPlane;
-import dev.airlock.region.time.VirtualTimeline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -25,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * <p>An event is handed over as {@code aws lambda invoke} would: what its invocation has no time
  * for goes on through the queue. A batch comes through the queue to begin with.
  */
-public final class Rehearsal {
+public final class Rehearsal implements AutoCloseable {
 
   /** No hook can be open for longer than its instance takes to be let go. */
   private static final Duration LONGEST = Duration.ofHours(3);
@@ -33,38 +31,53 @@ public final class Rehearsal {
   private static final String MESSAGE_GROUP = "airlock";
 
   private final Sample sample;
+  private final Venue venue;
   private final Scene scene;
   private final RegionClients operator;
   private final Map<String, String> statesBefore = new LinkedHashMap<>();
-  private final List<Map<String, Object>> lines = new ArrayList<>();
-  private final List<InvocationResult> results = new ArrayList<>();
+  private final List<Map<String, Object>> lines = new CopyOnWriteArrayList<>();
+  private final List<InvocationResult> results = new CopyOnWriteArrayList<>();
   private Ledger.Snapshot calls;
   private boolean rests;
 
-  private Rehearsal(Sample sample) {
-    this.sample = sample;
-    this.scene = Scene.of(sample);
-    this.operator = scene.region().clients(Api.Caller.OPERATOR);
+  private Rehearsal(Sample sample, Venue venue) {
+    this.venue = venue;
+    this.scene = Scene.of(sample, venue);
+    this.sample = Sample.of(venue.heldThere(sample.text()));
+    this.operator = region().clients(Api.Caller.OPERATOR);
   }
 
   /**
-   * Plays one event or batch to its end.
+   * Plays one event or batch to its end, in virtual time.
    *
    * @param event as JSON
    * @throws IllegalArgumentException if it is no JSON object, or a batch with an empty message
    * @throws IllegalStateException if a region does not come to where the event wants it
    */
   public static Rehearsal of(String event) {
-    Rehearsal rehearsal = new Rehearsal(Sample.of(event));
+    Sample sample = Sample.of(event);
+    Instant start = sample.time().minus(sample.lead()).minus(Scene.BEFORE);
+    return played(sample, new VirtualVenue(start));
+  }
+
+  /**
+   * The same in real time, with the packaged function in a process of its own.
+   *
+   * @param home where {@code template.yaml} stands, and the function it names
+   */
+  static Rehearsal inProcess(String event, Path home) {
+    return played(Sample.of(event), new ProcessVenue(home));
+  }
+
+  private static Rehearsal played(Sample sample, Venue venue) {
+    Rehearsal rehearsal = new Rehearsal(sample, venue);
     rehearsal.play();
     return rehearsal;
   }
 
   private void play() {
     sample.subjects().forEach(one -> statesBefore.put(one.instanceId(), scene.state(one)));
-    SimulatedPlane plane = region().plane();
-    RegionStack stack =
-        region().deploy(EmbeddedFunction.in(region(), plane::probe, this::heard), _ -> {});
+    RegionStack stack = venue.deploy(this::heard);
     operator.events().listRules(_ -> {}).rules().stream()
         .filter(rule -> rule.scheduleExpression() == null)
         .forEach(rule -> operator.events().disableRule(ask -> ask.name(rule.name())));
@@ -72,13 +85,21 @@ public final class Rehearsal {
     if (sample.isBatch()) {
       sample.messages().forEach(this::send);
     } else {
-      // The mapping waits: what is handed on is work for afterwards, not beside.
-      stack.mapping().enable(false);
-      stack.function().invoke(sample.text(), _ -> {});
-      stack.mapping().enable(true);
+      handOver(stack);
     }
-    rests = region().timeline().runUntil(this::isOver, LONGEST);
+    rests = venue.await(this::isOver, LONGEST);
     calls = region().gate().calls().by(Api.Caller.FUNCTION.name());
+  }
+
+  /** The mapping waits: what is handed on is work for afterwards, not beside. */
+  private void handOver(RegionStack stack) {
+    region()
+        .timeline()
+        .locked(() -> {
+          stack.mapping().enable(false);
+          stack.function().invoke(sample.text(), _ -> stack.mapping().enable(true));
+          return null;
+        });
   }
 
   private void send(String body) {
@@ -90,7 +111,9 @@ public final class Rehearsal {
 
   /** Nothing is under way: no message, no action of a hook, no instance. */
   private boolean isOver() {
-    return isQueueEmpty() && sample.subjects().stream().noneMatch(scene::isOnItsWay);
+    return (sample.isBatch() || !results.isEmpty())
+        && isQueueEmpty()
+        && sample.subjects().stream().noneMatch(scene::isOnItsWay);
   }
 
   private boolean isQueueEmpty() {
@@ -106,15 +129,12 @@ public final class Rehearsal {
   }
 
   private void heard(String line) {
-    Map<String, Object> said = Json.object(line);
-    if (said.containsKey("kind")) {
-      lines.add(said);
-    }
+    Json.readObject(line).filter(said -> said.containsKey("kind")).ifPresent(lines::add);
   }
 
   /** The region as the event left it. */
-  public Region<VirtualTimeline, SimulatedPlane> region() {
-    return scene.region();
+  public Region<?, ?> region() {
+    return venue.region();
   }
 
   /** Whom the event was about. */
@@ -180,6 +200,11 @@ public final class Rehearsal {
   /** The calls that the function made. */
   public Ledger.Snapshot calls() {
     return calls;
+  }
+
+  @Override
+  public void close() {
+    venue.close();
   }
 
   /** False if it was still at work when nobody wanted to wait any longer. */

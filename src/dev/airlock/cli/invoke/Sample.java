@@ -5,6 +5,7 @@ import dev.airlock.json.Json;
 import dev.airlock.lambda.Hear;
 import dev.airlock.model.Wakeup;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ record Sample(
     List<String> messages =
         records.isEmpty() ? List.of(text) : records.stream().map(Sample::body).toList();
     return new Sample(text, messages, isBatch, subjects(messages), time(messages));
+  }
+
+  /** How long Auto Scaling takes to bring everybody to where the event finds them. */
+  Duration lead() {
+    return subjects.stream().map(one -> one.way().lead()).reduce(Duration.ZERO, Duration::plus);
   }
 
   private static List<Map<String, Object>> records(Map<String, Object> object) {

@@ -6,10 +6,6 @@ import dev.airlock.model.Phase;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.api.Api;
-import dev.airlock.region.plane.Machine.Software;
-import dev.airlock.region.plane.Route;
-import dev.airlock.region.plane.SimulatedPlane;
-import dev.airlock.region.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,43 +26,29 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  */
 final class Scene {
 
-  /** What an instance that serves is busy with when it has to leave. */
-  static final Duration DOWNLOAD = Duration.ofSeconds(90);
-
-  private static final long SEED = 1;
-  private static final Duration BOOT = Duration.ofSeconds(20);
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-
   /** From an empty region to instances in service, and in the pool. */
-  private static final Duration BEFORE = Duration.ofMinutes(10);
+  static final Duration BEFORE = Duration.ofMinutes(10);
 
   private static final Set<Phase> ON_THE_WAY =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
 
   private final Sample sample;
-  private final Region<VirtualTimeline, SimulatedPlane> region;
+  private final Venue venue;
+  private final Region<?, ?> region;
   private final RegionClients operator;
   private final Balancing balancing;
   private final Map<String, SceneGroup> groups = new LinkedHashMap<>();
 
-  private Scene(Sample sample) {
+  private Scene(Sample sample, Venue venue) {
     this.sample = sample;
-    Duration lead =
-        sample.subjects().stream()
-            .map(one -> one.way().lead())
-            .reduce(Duration.ZERO, Duration::plus);
-    region = Region.simulated(SEED, sample.time().minus(lead).minus(BEFORE));
-    region
-        .instances()
-        .defineLaunchTemplate(
-            SceneGroup.LAUNCH_TEMPLATE,
-            () -> new Software(Balancing.PORT, BOOT, WARM_UP, true, false));
+    this.venue = venue;
+    region = venue.region();
     operator = region.clients(Api.Caller.OPERATOR);
-    balancing = new Balancing(operator);
+    balancing = new Balancing(operator, venue.longestDrain());
     people();
-    region.timeline().runUntil(sample.time().minus(lead));
+    venue.until(sample.time().minus(sample.lead()));
     play();
-    region.timeline().runUntil(sample.time());
+    venue.until(sample.time());
     begin();
   }
 
@@ -75,12 +57,8 @@ final class Scene {
    *
    * @throws IllegalStateException if the region does not come to where the event wants it
    */
-  static Scene of(Sample sample) {
-    return new Scene(sample);
-  }
-
-  Region<VirtualTimeline, SimulatedPlane> region() {
-    return region;
+  static Scene of(Sample sample, Venue venue) {
+    return new Scene(sample, venue);
   }
 
   Balancing balancing() {
@@ -150,11 +128,7 @@ final class Scene {
 
   /** What begins with the event itself; and those in service are busy. */
   private void begin() {
-    from(Way.Place.SERVICE)
-        .forEach(one ->
-            region
-                .plane()
-                .begin(new Route(Balancing.CLASSIC, one.instanceId(), Balancing.PORT), DOWNLOAD));
+    from(Way.Place.SERVICE).forEach(one -> venue.download(one.instanceId()));
     sample.subjects().stream()
         .filter(one -> !one.way().isHeld())
         .forEach(one -> groups.get(one.group()).send(one));
@@ -194,7 +168,7 @@ final class Scene {
   }
 
   private void await(BooleanSupplier condition) {
-    if (!region.timeline().runUntil(condition, BEFORE)) {
+    if (!venue.await(condition, BEFORE)) {
       throw new IllegalStateException(
           "there is no scene for this event: its instances cannot be where it says");
     }

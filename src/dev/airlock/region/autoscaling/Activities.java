@@ -29,15 +29,25 @@ final class Activities {
     if (member.activity() != null && !member.activity().isOver()) {
       end(member, Stage.CANCELLED, "");
     }
+    member.setActivity(add(group, description, why, member.zone(), stage));
+  }
+
+  /** Notes one that failed before there was an instance to do anything with. */
+  void fail(Group group, String description, String why, String message) {
+    add(group, description, why, group.nextZone(), Stage.IN_PROGRESS)
+        .end(Stage.FAILED, message, timeline.instant());
+  }
+
+  private ScalingActivity add(
+      Group group, String description, String why, String zone, Stage stage) {
     var now = timeline.instant();
     var cause = "At %s %s.".formatted(now.truncatedTo(ChronoUnit.SECONDS), why);
-    var id = tokens.next();
-    var activity = new ScalingActivity(id, group, description, cause, member.zone(), now, stage);
-    member.setActivity(activity);
+    var activity = new ScalingActivity(tokens.next(), group, description, cause, zone, now, stage);
     all.addFirst(activity);
     if (all.size() > KEPT) {
       all.removeLast();
     }
+    return activity;
   }
 
   void end(Member member, Stage stage, String message) {

@@ -29,6 +29,7 @@ public final class AutoScalingModel {
   private final String region;
   private final Tokens tokens;
   private final Errors errors;
+  private final LaunchConfigurations launchConfigurations;
   private final Balancers balancers;
   private final LifecycleActions actions;
   private final Announcer announcer;
@@ -59,13 +60,23 @@ public final class AutoScalingModel {
     this.region = region;
     tokens = new Tokens(random);
     errors = new Errors(tokens);
+    launchConfigurations = new LaunchConfigurations(compute);
     balancers = new Balancers(attachments);
     actions = new LifecycleActions(timeline, tokens);
     announcer = new Announcer(timeline, tokens, region, bus, mailbox);
     activities = new Activities(timeline, tokens);
     var steps = new Steps(timeline);
     service = new Service(timeline, balancers, activities, steps);
-    lifecycle = new Lifecycle(timeline, compute, service, actions, announcer, activities, steps);
+    lifecycle =
+        new Lifecycle(
+            timeline,
+            compute,
+            launchConfigurations,
+            service,
+            actions,
+            announcer,
+            activities,
+            steps);
     moves = new Moves(timeline, compute, service, activities, steps);
     health = new Health(timeline, compute, balancers);
     capacity = new Capacity(timeline, lifecycle, health);
@@ -176,6 +187,11 @@ public final class AutoScalingModel {
     return new Group(name, arn, now(), settings);
   }
 
+  String launchConfigurationArn(String name) {
+    return "arn:aws:autoscaling:%s:%s:launchConfiguration:%s:launchConfigurationName/%s"
+        .formatted(region, Announcer.ACCOUNT, tokens.next(), name);
+  }
+
   void add(Group group) {
     groups.put(group.name(), group);
     capacity.lookSoon(group);
@@ -195,6 +211,10 @@ public final class AutoScalingModel {
 
   Compute compute() {
     return compute;
+  }
+
+  LaunchConfigurations launchConfigurations() {
+    return launchConfigurations;
   }
 
   Errors errors() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 
 /** The calls that attach balancers to a group and detach them. */
 final class BalancerCalls {
@@ -28,6 +29,27 @@ final class BalancerCalls {
 
   void attachTargetGroups(String group, List<String> arns) {
     attachTargetGroups(model.requireGroup(group), arns);
+  }
+
+  void attachSources(String group, List<TrafficSourceIdentifier> sources) {
+    attachSources(model.requireGroup(group), sources);
+  }
+
+  void attachSources(Group group, List<TrafficSourceIdentifier> sources) {
+    attachClassic(group, of(TrafficSource.CLASSIC, sources));
+    attachTargetGroups(group, of(TrafficSource.TARGET_GROUP, sources));
+  }
+
+  void detachSources(String group, List<TrafficSourceIdentifier> sources) {
+    detachClassic(group, of(TrafficSource.CLASSIC, sources));
+    detachTargetGroups(group, of(TrafficSource.TARGET_GROUP, sources));
+  }
+
+  private List<String> of(TrafficSource kind, List<TrafficSourceIdentifier> sources) {
+    return sources.stream()
+        .filter(it -> TrafficSource.of(it.type(), it.identifier(), model.errors()) == kind)
+        .map(TrafficSourceIdentifier::identifier)
+        .toList();
   }
 
   private void attachClassic(Group group, List<String> names) {

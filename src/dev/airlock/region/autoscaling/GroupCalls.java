@@ -21,7 +21,7 @@ final class GroupCalls {
 
   GroupCalls(AutoScalingModel model, HookCalls hooks, TagCalls tags, BalancerCalls balancers) {
     this.model = model;
-    this.settings = new SettingsReader(model.errors());
+    this.settings = new SettingsReader(model.errors(), model.launchConfigurations());
     this.hooks = hooks;
     this.tags = tags;
     this.balancers = balancers;
@@ -39,6 +39,7 @@ final class GroupCalls {
     }
     var group = model.create(name, settings.read(request));
     balancers.attach(group, request.loadBalancerNames(), request.targetGroupARNs());
+    balancers.attachSources(group, request.trafficSources());
     request.tags().forEach(it -> tags.put(group, it));
     // The hooks are there before the first instance, so that none slips past them.
     request.lifecycleHookSpecificationList().forEach(it -> hooks.put(group, it));

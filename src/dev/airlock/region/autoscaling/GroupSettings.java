@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecifica
  * What can be said of a group when it is made and updated.
  *
  * @param launchTemplate what to launch; empty if {@code launchConfiguration} says it
+ * @param subnets that the zones were said by; empty if they were said themselves
  * @param healthCheckType {@code EC2} or {@code ELB}
  * @param gracePeriod how long after entering service a balancer's verdict does not count
  * @param retainsOnAbandon true to keep instances whose termination a hook abandons
@@ -20,6 +21,7 @@ record GroupSettings(
     Optional<LaunchTemplateSpecification> launchTemplate,
     Optional<String> launchConfiguration,
     List<String> zones,
+    List<String> subnets,
     String healthCheckType,
     Duration gracePeriod,
     List<String> terminationPolicies,
@@ -34,20 +36,12 @@ record GroupSettings(
         launchTemplate,
         launchConfiguration,
         zones,
+        subnets,
         healthCheckType,
         gracePeriod,
         terminationPolicies,
         protectsNewInstances,
         retainsOnAbandon);
-  }
-
-  /** The name by which EC2 knows what to launch. */
-  String launches() {
-    return launchTemplate
-        .map(
-            it -> it.launchTemplateName() == null ? it.launchTemplateId() : it.launchTemplateName())
-        .or(() -> launchConfiguration)
-        .orElse("");
   }
 
   boolean trustsBalancers() {

@@ -3,6 +3,7 @@ package dev.airlock.region.autoscaling;
 import dev.airlock.region.autoscaling.Announcer.Outcome;
 import dev.airlock.region.autoscaling.ClosedAction.By;
 import dev.airlock.region.autoscaling.ScalingActivity.Stage;
+import dev.airlock.region.ec2.Blueprint;
 import dev.airlock.region.ec2.Compute;
 import dev.airlock.region.time.Timeline;
 import java.util.Set;
@@ -15,10 +16,14 @@ import java.util.Set;
  * says {@code running}.
  */
 final class Lifecycle {
+  private static final String NOT_THERE =
+      "The launch template or launch configuration of the group does not exist. Launching EC2"
+          + " instance failed.";
   private static final Set<String> GONE_FROM_EC2 = Set.of("terminated", "");
 
   private final Timeline timeline;
   private final Compute compute;
+  private final LaunchConfigurations configurations;
   private final Service service;
   private final LifecycleActions actions;
   private final Announcer announcer;
@@ -28,6 +33,7 @@ final class Lifecycle {
   Lifecycle(
       Timeline timeline,
       Compute compute,
+      LaunchConfigurations configurations,
       Service service,
       LifecycleActions actions,
       Announcer announcer,
@@ -35,6 +41,7 @@ final class Lifecycle {
       Steps steps) {
     this.timeline = timeline;
     this.compute = compute;
+    this.configurations = configurations;
     this.service = service;
     this.actions = actions;
     this.announcer = announcer;
@@ -43,9 +50,17 @@ final class Lifecycle {
     actions.onClose(this::hookClosed);
   }
 
-  /** Launches an instance into the group ({@code LAUNCH}) or its pool. */
+  /** Launches an instance into the group ({@code LAUNCH}) or its pool, if it is known how. */
   void launch(Group group, Journey journey, String why) {
-    var id = compute.launch(group.nextZone(), group.settings().launches(), group.instanceTags());
+    configurations
+        .blueprint(group.settings())
+        .ifPresentOrElse(
+            it -> launch(group, it, journey, why),
+            () -> activities.fail(group, "Launching a new EC2 instance", why, NOT_THERE));
+  }
+
+  private void launch(Group group, Blueprint blueprint, Journey journey, String why) {
+    var id = compute.launch(group.nextZone(), blueprint, group.instanceTags());
     var protects = group.settings().protectsNewInstances();
     var member = new Member(id, compute.zone(id), timeline.instant(), protects);
     group.add(member);

@@ -1,30 +1,39 @@
 package dev.airlock.region.autoscaling;
 
+import dev.airlock.region.ec2.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.InstanceLifecyclePolicy;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.RetentionAction;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
 /** Reads a group's settings out of requests, and refuses what does not fit together. */
 final class SettingsReader {
   private final Errors errors;
+  private final LaunchConfigurations configurations;
 
-  SettingsReader(Errors errors) {
+  SettingsReader(Errors errors, LaunchConfigurations configurations) {
     this.errors = errors;
+    this.configurations = configurations;
   }
 
   GroupSettings read(CreateAutoScalingGroupRequest request) {
     int min = request.minSize() == null ? 0 : request.minSize();
     int max = request.maxSize() == null ? 0 : request.maxSize();
+    refuseMixed(request.mixedInstancesPolicy());
     if (request.launchTemplate() == null && request.launchConfigurationName() == null) {
       throw errors.validation(
           "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId"
               + " or MixedInstancesPolicy parameter.");
     }
-    if (request.availabilityZones().isEmpty()) {
+    requireLaunchable(request.launchTemplate(), request.launchConfigurationName());
+    var subnets = subnets(request.vpcZoneIdentifier());
+    var zones = zones(subnets, request.availabilityZones());
+    if (zones.isEmpty()) {
       throw errors.validation("At least one Availability Zone or VPC Subnet is required.");
     }
     return checked(
@@ -34,7 +43,8 @@ final class SettingsReader {
             or(request.desiredCapacity(), min),
             Optional.ofNullable(request.launchTemplate()),
             Optional.ofNullable(request.launchConfigurationName()),
-            List.copyOf(request.availabilityZones()),
+            zones,
+            subnets,
             or(request.healthCheckType(), "EC2"),
             seconds(request.healthCheckGracePeriod(), Duration.ZERO),
             orDefaultPolicy(request.terminationPolicies()),
@@ -49,6 +59,10 @@ final class SettingsReader {
     int kept = Math.max(min, Math.min(max, was.desiredCapacity()));
     var template = Optional.ofNullable(request.launchTemplate());
     var configuration = Optional.ofNullable(request.launchConfigurationName());
+    refuseMixed(request.mixedInstancesPolicy());
+    requireLaunchable(request.launchTemplate(), request.launchConfigurationName());
+    var subnets = subnets(request.vpcZoneIdentifier());
+    var zones = zones(subnets, request.availabilityZones());
     boolean launchesElse = template.isPresent() || configuration.isPresent();
     return checked(
         new GroupSettings(
@@ -57,9 +71,8 @@ final class SettingsReader {
             or(request.desiredCapacity(), kept),
             launchesElse ? template : was.launchTemplate(),
             launchesElse ? configuration : was.launchConfiguration(),
-            request.availabilityZones().isEmpty()
-                ? was.zones()
-                : List.copyOf(request.availabilityZones()),
+            zones.isEmpty() ? was.zones() : zones,
+            zones.isEmpty() ? was.subnets() : subnets,
             or(request.healthCheckType(), was.healthCheckType()),
             seconds(request.healthCheckGracePeriod(), was.gracePeriod()),
             request.terminationPolicies().isEmpty()
@@ -67,6 +80,63 @@ final class SettingsReader {
                 : List.copyOf(request.terminationPolicies()),
             or(request.newInstancesProtectedFromScaleIn(), was.protectsNewInstances()),
             retains(request.instanceLifecyclePolicy(), was.retainsOnAbandon())));
+  }
+
+  private void refuseMixed(MixedInstancesPolicy policy) {
+    if (policy != null) {
+      throw errors.validation("Groups with a MixedInstancesPolicy do not exist in this region.");
+    }
+  }
+
+  private void requireLaunchable(LaunchTemplateSpecification template, String configuration) {
+    if (template != null && configuration != null) {
+      throw errors.validation(
+          "Valid requests must contain either LaunchTemplate or LaunchConfigurationName, not"
+              + " both.");
+    }
+    if (template != null && LaunchConfigurations.nameOrId(template) == null) {
+      throw errors.validation(
+          "Valid requests must contain either launchTemplateId or LaunchTemplateName");
+    }
+    if (template != null && configurations.blueprint(template).isEmpty()) {
+      throw errors.validation(
+          ("You must use a valid fully-formed launch template. The specified launch template, %s,"
+                  + " does not exist, or not in the specified version.")
+              .formatted(LaunchConfigurations.nameOrId(template)));
+    }
+    if (configuration != null && configurations.blueprint(configuration).isEmpty()) {
+      throw errors.validation(
+          "Launch configuration name not found - Launch configuration %s not found"
+              .formatted(configuration));
+    }
+  }
+
+  private List<String> subnets(String identifier) {
+    return identifier == null || identifier.isBlank()
+        ? List.of()
+        : List.of(identifier.split("\\s*,\\s*"));
+  }
+
+  /** The zones of the subnets; if any were named besides, they are the same ones. */
+  private List<String> zones(List<String> subnets, List<String> named) {
+    if (subnets.isEmpty()) {
+      return List.copyOf(named);
+    }
+    var zones =
+        subnets.stream()
+            .map(id ->
+                Network.ofSubnet(id)
+                    .orElseThrow(
+                        () -> errors.validation("The subnet ID '%s' does not exist".formatted(id))))
+            .map(Network.Zone::name)
+            .distinct()
+            .toList();
+    if (!named.isEmpty() && !zones.containsAll(named)) {
+      throw errors.validation(
+          "The availability zones of the specified subnets and the Auto Scaling group do not"
+              + " match");
+    }
+    return zones;
   }
 
   private GroupSettings checked(GroupSettings settings) {

@@ -1,6 +1,8 @@
 package dev.airlock.region.autoscaling;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.autoscaling.model.RetentionAction;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
+import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolState;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolStatus;
@@ -32,6 +35,7 @@ final class Views {
         .launchTemplate(settings.launchTemplate().orElse(null))
         .launchConfigurationName(settings.launchConfiguration().orElse(null))
         .availabilityZones(settings.zones())
+        .vpcZoneIdentifier(String.join(",", settings.subnets()))
         .healthCheckType(settings.healthCheckType())
         .healthCheckGracePeriod((int) settings.gracePeriod().toSeconds())
         .terminationPolicies(settings.terminationPolicies())
@@ -44,12 +48,24 @@ final class Views {
                         : RetentionAction.TERMINATE)))
         .loadBalancerNames(group.loadBalancerNames())
         .targetGroupARNs(group.targetGroupArns())
+        .trafficSources(trafficSources(group))
         .instances(group.inGroup().stream().map(it -> instance(group, it)).toList())
         .suspendedProcesses(group.suspendedProcesses().stream().map(Views::suspended).toList())
         .tags(group.tags().values().stream().map(it -> tag(group, it)).toList())
         .warmPoolConfiguration(group.warmPool().map(Views::warmPool).orElse(null))
         .warmPoolSize(group.warmPool().map(it -> group.inPool().size()).orElse(null))
         .build();
+  }
+
+  private static List<TrafficSourceIdentifier> trafficSources(Group group) {
+    return Stream.concat(
+            group.loadBalancerNames().stream().map(it -> source(TrafficSource.CLASSIC, it)),
+            group.targetGroupArns().stream().map(it -> source(TrafficSource.TARGET_GROUP, it)))
+        .toList();
+  }
+
+  private static TrafficSourceIdentifier source(TrafficSource kind, String identifier) {
+    return TrafficSourceIdentifier.builder().identifier(identifier).type(kind.type()).build();
   }
 
   static Instance instance(Group group, Member member) {

@@ -19,6 +19,11 @@ record AttachedTargetGroup(TargetGroup group) implements Attachments.Attachable 
   }
 
   @Override
+  public boolean isHealthy(String instanceId) {
+    return group.isHealthy(target(instanceId));
+  }
+
+  @Override
   public boolean isUnhealthy(String instanceId) {
     return group.isUnhealthy(target(instanceId));
   }

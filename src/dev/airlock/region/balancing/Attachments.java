@@ -20,6 +20,9 @@ public interface Attachments {
     /** True once the balancer reports nothing of it any more, not even draining. */
     boolean isGone(String instanceId);
 
+    /** True if the balancer reports it as passing its health checks. */
+    boolean isHealthy(String instanceId);
+
     /** True if the balancer reports it as failing its health checks (not while registering). */
     boolean isUnhealthy(String instanceId);
   }

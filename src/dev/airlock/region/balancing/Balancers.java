@@ -19,12 +19,14 @@ public final class Balancers implements Attachments {
   private final ClassicLoadBalancers classic;
   private final TargetGroups targetGroups;
   private final LoadBalancers loadBalancers;
+  private final V2Tags tags;
 
   public Balancers(Timeline timeline, DataPlane plane, Compute compute, Ids ids) {
     around = new Surroundings(timeline, plane, compute);
     classic = new ClassicLoadBalancers(around);
     targetGroups = new TargetGroups(around, ids);
     loadBalancers = new LoadBalancers(around, targetGroups, ids);
+    tags = new V2Tags(loadBalancers, targetGroups);
     compute.onStateChange(this::instanceChanged);
   }
 
@@ -59,6 +61,10 @@ public final class Balancers implements Attachments {
 
   TargetGroups targetGroups() {
     return targetGroups;
+  }
+
+  V2Tags tags() {
+    return tags;
   }
 
   LoadBalancers loadBalancers() {

@@ -1,18 +1,24 @@
 package dev.airlock.region.balancing;
 
 import dev.airlock.region.api.Page;
+import dev.airlock.region.ec2.Network;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeAccountLimitsResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Limit;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ListenerDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest;
@@ -21,6 +27,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBala
 /** The Classic calls about balancers: creating, describing and configuring them. */
 final class ClassicAdministration {
 
+  private static final String NAME = "(?!-)[A-Za-z0-9-]{1,32}(?<!-)";
   private static final int LARGEST_PAGE = 400;
 
   private final ClassicLoadBalancers balancers;
@@ -33,8 +40,48 @@ final class ClassicAdministration {
     if (request.listeners().isEmpty()) {
       throw ClassicErrors.invalid("Listeners cannot be empty");
     }
-    balancers.create(request.loadBalancerName(), request.listeners(), request.availabilityZones());
-    return CreateLoadBalancerResponse.builder().dnsName(dns(request.loadBalancerName())).build();
+    String name = request.loadBalancerName();
+    if (name == null || !name.matches(NAME)) {
+      throw ClassicErrors.invalid(
+          "LoadBalancer name must have 1 to 32 letters, digits and hyphens, and neither begin nor"
+              + " end with a hyphen");
+    }
+    request.listeners().forEach(ClassicListeners::check);
+    Map<String, String> tags = ClassicTags.read(request.tags());
+    ClassicLoadBalancer made =
+        balancers.create(name, scheme(request.scheme()), request.listeners(), zones(request));
+    made.tags.put(tags);
+    return CreateLoadBalancerResponse.builder().dnsName(dns(made)).build();
+  }
+
+  private static String scheme(String wanted) {
+    if (wanted == null || wanted.equals("internal")) {
+      return wanted == null ? "internet-facing" : wanted;
+    }
+    throw ClassicErrors.invalidScheme(wanted);
+  }
+
+  /** Said by themselves, by their subnets, or both; none means all of them. */
+  private static Set<String> zones(CreateLoadBalancerRequest request) {
+    Set<String> zones = new LinkedHashSet<>(request.availabilityZones());
+    for (String subnet : request.subnets()) {
+      zones.add(Network.ofSubnet(subnet).orElseThrow(() -> ClassicErrors.noSubnet(subnet)).name());
+    }
+    return zones;
+  }
+
+  /** The limits of a new account; they are told, and not enforced. */
+  DescribeAccountLimitsResponse limits() {
+    return DescribeAccountLimitsResponse.builder()
+        .limits(
+            limit("classic-load-balancers", "20"),
+            limit("classic-listeners", "100"),
+            limit("classic-registered-instances", "1000"))
+        .build();
+  }
+
+  private static Limit limit(String name, String max) {
+    return Limit.builder().name(name).max(max).build();
   }
 
   DeleteLoadBalancerResponse delete(DeleteLoadBalancerRequest request) {
@@ -101,16 +148,18 @@ final class ClassicAdministration {
   private static LoadBalancerDescription describe(ClassicLoadBalancer balancer) {
     return LoadBalancerDescription.builder()
         .loadBalancerName(balancer.name)
-        .dnsName(dns(balancer.name))
+        .dnsName(dns(balancer))
+        .canonicalHostedZoneName(dns(balancer))
+        .vpcId(Network.VPC)
         .listenerDescriptions(
-            balancer.listeners.stream()
+            balancer.listeners().stream()
                 .map(listener -> ListenerDescription.builder().listener(listener).build())
                 .toList())
         .availabilityZones(balancer.zones)
         .instances(instances(balancer))
         .healthCheck(balancer.healthCheck())
         .createdTime(balancer.createdTime)
-        .scheme("internet-facing")
+        .scheme(balancer.scheme)
         .build();
   }
 
@@ -120,7 +169,8 @@ final class ClassicAdministration {
         .toList();
   }
 
-  private static String dns(String name) {
-    return name + ".eu-west-1.elb.amazonaws.com";
+  private static String dns(ClassicLoadBalancer balancer) {
+    String prefix = balancer.scheme.equals("internal") ? "internal-" : "";
+    return prefix + balancer.name + ".eu-west-1.elb.amazonaws.com";
   }
 }

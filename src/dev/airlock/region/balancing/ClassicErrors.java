@@ -2,10 +2,16 @@ package dev.airlock.region.balancing;
 
 import dev.airlock.region.api.Refusal;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DuplicateListenerException;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DuplicateLoadBalancerNameException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DuplicateTagKeysException;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ElasticLoadBalancingException;
 import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidInstanceException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidSchemeException;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.SubnetNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.TooManyTagsException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.UnsupportedProtocolException;
 
 /** What the Classic API says when it refuses. */
 final class ClassicErrors {
@@ -34,6 +40,49 @@ final class ClassicErrors {
         DuplicateLoadBalancerNameException.builder(),
         "DuplicateLoadBalancerName",
         "The specified load balancer name '" + name + "' cannot be used: it exists already");
+  }
+
+  static AwsServiceException duplicateListener(String name, int port) {
+    return error(
+        DuplicateListenerException.builder(),
+        "DuplicateListener",
+        "A listener already exists for %s with LoadBalancerPort %d, but with different settings"
+            .formatted(name, port));
+  }
+
+  static AwsServiceException unsupportedProtocol(String protocol) {
+    return error(
+        UnsupportedProtocolException.builder(),
+        "UnsupportedProtocol",
+        "The protocol '" + protocol + "' is not supported");
+  }
+
+  static AwsServiceException noSubnet(String id) {
+    return error(
+        SubnetNotFoundException.builder(),
+        "SubnetNotFound",
+        "The subnet ID '" + id + "' does not exist");
+  }
+
+  static AwsServiceException invalidScheme(String scheme) {
+    return error(
+        InvalidSchemeException.builder(),
+        "InvalidScheme",
+        "The specified value for the schema is not valid: " + scheme);
+  }
+
+  static AwsServiceException tooManyTags(String name) {
+    return error(
+        TooManyTagsException.builder(),
+        "TooManyTags",
+        "The quota for the number of tags that can be assigned to " + name + " has been reached");
+  }
+
+  static AwsServiceException duplicateTag(String key) {
+    return error(
+        DuplicateTagKeysException.builder(),
+        "DuplicateTagKeys",
+        "The tag key '" + key + "' was specified more than once");
   }
 
   static AwsServiceException invalid(String message) {

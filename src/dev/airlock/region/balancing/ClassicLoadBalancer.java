@@ -3,6 +3,7 @@ package dev.airlock.region.balancing;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +26,14 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerAt
 final class ClassicLoadBalancer implements Attachments.Attachable {
 
   final String name;
-  final List<Listener> listeners;
+  final String scheme;
+  final TagSet tags = new TagSet();
   final Set<String> zones;
   final Instant createdTime;
   private final Surroundings around;
   private final Map<String, Registration> registered = new LinkedHashMap<>();
   private final Drains<String> drains;
+  private List<Listener> listeners;
   private LoadBalancerAttributes attributes = ClassicAttributes.USUAL;
   private HealthCheck healthCheck;
   private HealthPolicy policy;
@@ -39,14 +42,29 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
    * @param zones where it routes; empty for all of them
    */
   ClassicLoadBalancer(
-      Surroundings around, String name, List<Listener> listeners, List<String> zones) {
+      Surroundings around,
+      String name,
+      String scheme,
+      List<Listener> listeners,
+      Collection<String> zones) {
     this.around = around;
     this.name = name;
+    this.scheme = scheme;
     this.listeners = List.copyOf(listeners);
     this.zones = new LinkedHashSet<>(zones);
     createdTime = around.timeline.instant();
     drains = new Drains<>(around.timeline, id -> around.tell(heard -> heard.drained(name, id)));
     configure(ClassicHealthCheck.usual(listeners.getFirst().instancePort()));
+  }
+
+  List<Listener> listeners() {
+    return listeners;
+  }
+
+  /** Changes the listeners: the ways that only the old ones took are closed, and cut. */
+  void listenTo(List<Listener> wanted) {
+    listeners = List.copyOf(wanted);
+    registered.forEach((id, registration) -> registration.take(routes(id)));
   }
 
   void configure(HealthCheck wanted) {
@@ -105,6 +123,12 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
   @Override
   public boolean isGone(String instanceId) {
     return !registered.containsKey(instanceId) && drains.find(instanceId).isEmpty();
+  }
+
+  @Override
+  public boolean isHealthy(String instanceId) {
+    Registration registration = registered.get(instanceId);
+    return registration != null && registration.isHealthy();
   }
 
   @Override

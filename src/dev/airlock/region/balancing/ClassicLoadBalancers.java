@@ -21,11 +21,12 @@ final class ClassicLoadBalancers {
     return around;
   }
 
-  ClassicLoadBalancer create(String name, List<Listener> listeners, List<String> zones) {
+  ClassicLoadBalancer create(
+      String name, String scheme, List<Listener> listeners, Collection<String> zones) {
     if (byName.containsKey(name)) {
       throw ClassicErrors.duplicate(name);
     }
-    ClassicLoadBalancer made = new ClassicLoadBalancer(around, name, listeners, zones);
+    ClassicLoadBalancer made = new ClassicLoadBalancer(around, name, scheme, listeners, zones);
     byName.put(name, made);
     return made;
   }

@@ -1,6 +1,7 @@
 package dev.airlock.region.balancing;
 
 import dev.airlock.region.api.Ids;
+import dev.airlock.region.ec2.Network;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 
 /** Application and Network Load Balancers and their listeners: who uses which target group. */
 final class LoadBalancers {
@@ -27,36 +29,62 @@ final class LoadBalancers {
     this.ids = ids;
   }
 
-  LoadBalancer create(String name, String type) {
+  LoadBalancer create(String name, String type, String scheme, List<Network.Zone> zones) {
     if (all().stream().anyMatch(present -> present.name.equals(name))) {
       throw V2Errors.duplicateLoadBalancer(name);
     }
-    String kind = type.equals("network") ? "net" : "app";
-    String path = kind + "/" + name + "/" + ids.hex(ARN_DIGITS);
-    LoadBalancer made = new LoadBalancer(path, name, type, around.timeline.instant());
+    boolean network = type.equals("network");
+    String path = (network ? "net" : "app") + "/" + name + "/" + ids.hex(ARN_DIGITS);
+    LoadBalancer made =
+        new LoadBalancer(
+            path,
+            name,
+            type,
+            scheme,
+            zones,
+            new LoadBalancerAttributes(!network),
+            around.timeline.instant());
     byArn.put(made.arn(), made);
     return made;
   }
 
-  /** Deleting one that does not exist succeeds. Its listeners go with it. */
+  /**
+   * Deleting one that does not exist succeeds; one that is protected is refused. Its listeners go
+   * with it.
+   */
   void delete(String arn) {
+    LoadBalancer gone = byArn.get(arn);
+    if (gone != null && gone.attributes.protects()) {
+      throw V2Errors.isProtected(arn);
+    }
     byArn.remove(arn);
     listeners.values().removeIf(listener -> listener.loadBalancerArn.equals(arn));
     tellTargetGroups();
   }
 
-  Listener createListener(String arn, String protocol, int port, Set<String> groupArns) {
+  Listener createListener(String arn, String protocol, int port, List<Action> actions) {
     LoadBalancer balancer = get(arn);
-    groupArns.forEach(targetGroups::get);
-    boolean taken = listenersOf(arn).stream().anyMatch(present -> present.port == port);
+    String listenerArn = Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS));
+    return put(
+        new Listener(listenerArn, arn, protocol, port, actions, Forwards.targetGroups(actions)));
+  }
+
+  /** Makes a listener, or changes the one of that ARN. */
+  Listener put(Listener listener) {
+    listener.targetGroupArns.forEach(targetGroups::get);
+    boolean taken =
+        listenersOf(listener.loadBalancerArn).stream()
+            .anyMatch(one -> one.port == listener.port && !one.arn.equals(listener.arn));
     if (taken) {
       throw V2Errors.duplicateListener();
     }
-    String listenerArn = Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS));
-    Listener made = new Listener(listenerArn, arn, protocol, port, groupArns);
-    listeners.put(listenerArn, made);
+    listeners.put(listener.arn, listener);
     tellTargetGroups();
-    return made;
+    return listener;
+  }
+
+  Listener listener(String arn) {
+    return Optional.ofNullable(listeners.get(arn)).orElseThrow(V2Errors::noListener);
   }
 
   void deleteListener(String arn) {
@@ -92,12 +120,31 @@ final class LoadBalancers {
     targetGroups.all().forEach(group -> group.inUse(!usersOf(group.arn).isEmpty()));
   }
 
-  record LoadBalancer(String path, String name, String type, Instant createdTime) {
+  /**
+   * @param zones where it is said to be
+   */
+  record LoadBalancer(
+      String path,
+      String name,
+      String type,
+      String scheme,
+      List<Network.Zone> zones,
+      LoadBalancerAttributes attributes,
+      Instant createdTime) {
     String arn() {
       return Arns.of("loadbalancer/" + path);
     }
   }
 
+  /**
+   * @param actions what it does with a request, as it was asked to
+   * @param targetGroupArns those that the actions forward to
+   */
   record Listener(
-      String arn, String loadBalancerArn, String protocol, int port, Set<String> targetGroupArns) {}
+      String arn,
+      String loadBalancerArn,
+      String protocol,
+      int port,
+      List<Action> actions,
+      Set<String> targetGroupArns) {}
 }

@@ -4,6 +4,8 @@ import dev.airlock.region.api.Api;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -18,18 +20,32 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsResponse;
 
 /** The client of the SDK for Application and Network Load Balancers, on the region's own. */
 public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBalancingV2Client {
@@ -39,12 +55,14 @@ public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBala
   private final LoadBalancerCalls loadBalancers;
   private final TargetGroupCalls targetGroups;
   private final TargetCalls targets;
+  private final V2Tags tags;
 
   public RegionElasticLoadBalancingV2Client(Api api, Api.Caller caller, Balancers balancers) {
     this.api = api;
     this.caller = caller;
-    loadBalancers = new LoadBalancerCalls(balancers.loadBalancers());
-    targetGroups = new TargetGroupCalls(balancers.targetGroups(), balancers.loadBalancers());
+    tags = balancers.tags();
+    loadBalancers = new LoadBalancerCalls(balancers.loadBalancers(), tags);
+    targetGroups = new TargetGroupCalls(balancers.targetGroups(), balancers.loadBalancers(), tags);
     targets = new TargetCalls(balancers.targetGroups());
   }
 
@@ -113,6 +131,48 @@ public final class RegionElasticLoadBalancingV2Client implements ElasticLoadBala
   @Override
   public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
     return call(request, () -> targets.health(request));
+  }
+
+  @Override
+  public DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(
+      DescribeLoadBalancerAttributesRequest request) {
+    return call(request, () -> loadBalancers.attributes(request));
+  }
+
+  @Override
+  public ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(
+      ModifyLoadBalancerAttributesRequest request) {
+    return call(request, () -> loadBalancers.modify(request));
+  }
+
+  @Override
+  public ModifyListenerResponse modifyListener(ModifyListenerRequest request) {
+    return call(request, () -> loadBalancers.modifyListener(request));
+  }
+
+  @Override
+  public DescribeListenersResponse describeListeners(DescribeListenersRequest request) {
+    return call(request, () -> loadBalancers.describeListeners(request));
+  }
+
+  @Override
+  public ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request) {
+    return call(request, () -> targetGroups.modify(request));
+  }
+
+  @Override
+  public AddTagsResponse addTags(AddTagsRequest request) {
+    return call(request, () -> tags.add(request));
+  }
+
+  @Override
+  public RemoveTagsResponse removeTags(RemoveTagsRequest request) {
+    return call(request, () -> tags.remove(request));
+  }
+
+  @Override
+  public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
+    return call(request, () -> tags.describe(request));
   }
 
   @Override

@@ -10,7 +10,7 @@ final class Registration {
   final String instanceId;
   final HealthChecker checker;
   private final Surroundings around;
-  private final List<Route> routes;
+  private List<Route> routes;
   private boolean routed;
 
   Registration(
@@ -38,6 +38,23 @@ final class Registration {
     if (wanted != routed) {
       routed = wanted;
       around.afterLag(() -> routes.forEach(wanted ? around.plane::route : around.plane::unroute));
+    }
+  }
+
+  /** Takes these ways from now on; what was under way on others breaks. */
+  void take(List<Route> wanted) {
+    List<Route> before = routes;
+    routes = List.copyOf(wanted);
+    around.afterLag(() -> {
+      if (routed) {
+        routes.forEach(around.plane::route);
+      }
+    });
+    for (Route old : before) {
+      if (!wanted.contains(old)) {
+        around.plane.unroute(old);
+        around.plane.cut(old);
+      }
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 final class TargetGroup {
 
   final String arn;
-  final TargetGroupSettings settings;
   final TargetGroupAttributes attributes;
+  TargetGroupSettings settings;
   private final Surroundings around;
   private final Map<Target, Registration> registered = new LinkedHashMap<>();
   private final Drains<Target> drains;
@@ -65,6 +65,10 @@ final class TargetGroup {
 
   boolean isGone(Target target) {
     return !registered.containsKey(target) && drains.find(target).isEmpty();
+  }
+
+  boolean isHealthy(Target target) {
+    return registered.containsKey(target) && registered.get(target).isHealthy();
   }
 
   boolean isUnhealthy(Target target) {

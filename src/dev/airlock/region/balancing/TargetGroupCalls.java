@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
@@ -23,15 +25,25 @@ final class TargetGroupCalls {
 
   private final TargetGroups groups;
   private final LoadBalancers balancers;
+  private final V2Tags tags;
 
-  TargetGroupCalls(TargetGroups groups, LoadBalancers balancers) {
+  TargetGroupCalls(TargetGroups groups, LoadBalancers balancers, V2Tags tags) {
     this.groups = groups;
     this.balancers = balancers;
+    this.tags = tags;
   }
 
   CreateTargetGroupResponse create(CreateTargetGroupRequest request) {
     TargetGroup made = groups.create(TargetGroupSettings.of(request));
+    tags.put(made.arn, request.tags());
     return CreateTargetGroupResponse.builder().targetGroups(describe(made)).build();
+  }
+
+  /** The health check counts from the next check on. */
+  ModifyTargetGroupResponse modify(ModifyTargetGroupRequest request) {
+    TargetGroup group = groups.get(request.targetGroupArn());
+    group.settings = group.settings.with(request);
+    return ModifyTargetGroupResponse.builder().targetGroups(describe(group)).build();
   }
 
   DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {

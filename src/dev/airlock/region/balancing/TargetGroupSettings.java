@@ -4,6 +4,7 @@ import dev.airlock.region.plane.HealthCheck;
 import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
 
 /**
  * What a target group is created with; what was not said is as AWS has it.
@@ -35,6 +36,7 @@ record TargetGroupSettings(
     if (!"instance".equals(or(request.targetTypeAsString(), "instance"))) {
       throw V2Errors.invalidConfiguration("Only targets of type 'instance' exist in this region");
     }
+    refuseNoChecks(request.healthCheckEnabled());
     String checks = or(request.healthCheckProtocolAsString(), application ? "HTTP" : "TCP");
     TargetGroupSettings settings =
         new TargetGroupSettings(
@@ -51,6 +53,34 @@ record TargetGroupSettings(
             or(request.unhealthyThresholdCount(), 2));
     settings.check();
     return settings;
+  }
+
+  /** With the health check that is asked for; what is not given stays as it was. */
+  TargetGroupSettings with(ModifyTargetGroupRequest request) {
+    refuseNoChecks(request.healthCheckEnabled());
+    String checks = or(request.healthCheckProtocolAsString(), checkProtocol);
+    TargetGroupSettings changed =
+        new TargetGroupSettings(
+            name,
+            protocol,
+            port,
+            vpcId,
+            checks,
+            or(request.healthCheckPort(), checkPort),
+            checks.equals("TCP") ? null : or(request.healthCheckPath(), or(checkPath, "/")),
+            or(request.healthCheckIntervalSeconds(), checkInterval),
+            or(request.healthCheckTimeoutSeconds(), checkTimeout),
+            or(request.healthyThresholdCount(), healthyThreshold),
+            or(request.unhealthyThresholdCount(), unhealthyThreshold));
+    changed.check();
+    return changed;
+  }
+
+  private static void refuseNoChecks(Boolean enabled) {
+    if (Boolean.FALSE.equals(enabled)) {
+      throw V2Errors.invalidConfiguration(
+          "Health check enabled must be true for target groups with target type 'instance'");
+    }
   }
 
   boolean isApplication() {

@@ -6,14 +6,18 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateListenerException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateLoadBalancerNameException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTagKeysException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTargetGroupNameException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidConfigurationRequestException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidTargetException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.OperationNotPermittedException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ResourceInUseException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyTagsException;
 
 /** What the API of Application and Network Load Balancers says when it refuses. */
 final class V2Errors {
@@ -75,6 +79,34 @@ final class V2Errors {
         DuplicateListenerException.builder(),
         "DuplicateListener",
         "A listener already exists on this port for this load balancer");
+  }
+
+  static AwsServiceException isProtected(String arn) {
+    return error(
+        OperationNotPermittedException.builder(),
+        "OperationNotPermitted",
+        "Load balancer '" + arn + "' cannot be deleted because deletion protection is enabled");
+  }
+
+  static AwsServiceException noSubnet(String id) {
+    return error(
+        SubnetNotFoundException.builder(),
+        "SubnetNotFound",
+        "The subnet ID '" + id + "' does not exist");
+  }
+
+  static AwsServiceException tooManyTags(String arn) {
+    return error(
+        TooManyTagsException.builder(),
+        "TooManyTags",
+        "The maximum number of tags for '" + arn + "' has been reached");
+  }
+
+  static AwsServiceException duplicateTag(String key) {
+    return error(
+        DuplicateTagKeysException.builder(),
+        "DuplicateTagKeys",
+        "The tag key '" + key + "' was specified more than once");
   }
 
   static AwsServiceException invalidConfiguration(String message) {

@@ -2,25 +2,19 @@ package dev.airlock.region.ec2;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
-import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
-/** Running, terminating, stopping and starting instances. */
+/** Terminating, stopping, starting and rebooting instances. */
 final class ChangeInstances {
-
-  /** Where an instance lands that nobody placed. */
-  private static final String ANY_ZONE = "eu-west-1a";
 
   private final Instances instances;
 
@@ -28,26 +22,16 @@ final class ChangeInstances {
     this.instances = instances;
   }
 
-  RunInstancesResponse run(RunInstancesRequest request) {
-    String template = request.launchTemplate().launchTemplateName();
-    if (!instances.hasLaunchTemplate(template)) {
-      throw Ec2Errors.noLaunchTemplate(template);
-    }
-    List<Tag> wanted =
-        request.tagSpecifications().stream()
-            .filter(specification -> specification.resourceTypeAsString().equals("instance"))
-            .flatMap(specification -> specification.tags().stream())
-            .toList();
-    Tags.check(Map.of(), wanted);
-    Map<String, String> tags = new TreeMap<>();
-    Tags.put(tags, wanted);
-    String zone = request.placement() == null ? ANY_ZONE : request.placement().availabilityZone();
-    List<software.amazon.awssdk.services.ec2.model.Instance> launched = new ArrayList<>();
-    for (int i = 0; i < request.maxCount(); i++) {
-      String id = instances.launch(zone, template, tags);
-      launched.add(DescribeInstances.describe(instances.find(id).orElseThrow()));
-    }
-    return RunInstancesResponse.builder().instances(launched).build();
+  RebootInstancesResponse reboot(RebootInstancesRequest request) {
+    List<Instance> known = KnownInstances.find(instances, request.instanceIds());
+    known.stream()
+        .filter(instance -> instance.state != InstanceState.RUNNING)
+        .findFirst()
+        .ifPresent(instance -> {
+          throw Ec2Errors.incorrectState(instance.id, "rebooted");
+        });
+    known.forEach(instance -> instances.reboot(instance.id));
+    return RebootInstancesResponse.builder().build();
   }
 
   TerminateInstancesResponse terminate(TerminateInstancesRequest request) {

@@ -3,17 +3,18 @@ package dev.airlock.region.ec2;
 import dev.airlock.region.api.Page;
 import java.util.Collection;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** DescribeInstances: one reservation for each instance. */
+/** What EC2 says of instances; each has a reservation of its own. */
 final class DescribeInstances {
-
-  private static final int SMALLEST_PAGE = 5;
-  private static final int LARGEST_PAGE = 1000;
 
   private final Instances instances;
 
@@ -22,50 +23,61 @@ final class DescribeInstances {
   }
 
   DescribeInstancesResponse describe(DescribeInstancesRequest request) {
-    checkPaging(request);
-    InstanceFilter.check(request.filters());
-    Collection<Instance> asked =
-        request.instanceIds().isEmpty()
-            ? instances.all()
-            : KnownInstances.find(instances, request.instanceIds());
     List<Reservation> found =
-        asked.stream()
-            .filter(instance -> InstanceFilter.matches(instance, request.filters()))
+        InstanceFilters.ALL.of(asked(request.instanceIds()), request.filters()).stream()
             .map(DescribeInstances::reservation)
             .toList();
-    Page<Reservation> page = page(found, request);
+    boolean explicit = !request.instanceIds().isEmpty();
+    Page<Reservation> page = Pages.of(found, request.nextToken(), request.maxResults(), explicit);
     return DescribeInstancesResponse.builder()
         .reservations(page.items())
         .nextToken(page.next())
         .build();
   }
 
-  private static void checkPaging(DescribeInstancesRequest request) {
-    Integer size = request.maxResults();
-    if (size != null && !request.instanceIds().isEmpty()) {
-      throw Ec2Errors.invalidCombination(
-          "The parameter instancesSet cannot be used with the parameter maxResults");
-    }
-    if (size != null && (size < SMALLEST_PAGE || size > LARGEST_PAGE)) {
-      throw Ec2Errors.invalidParameter(
-          "Value ( %d ) for parameter maxResults is invalid. Expecting a value between %d and %d."
-              .formatted(size, SMALLEST_PAGE, LARGEST_PAGE));
-    }
+  /** By default only those that run, as EC2 does it. */
+  DescribeInstanceStatusResponse status(DescribeInstanceStatusRequest request) {
+    boolean all = Boolean.TRUE.equals(request.includeAllInstances());
+    List<InstanceStatus> found =
+        InstanceFilters.STATUS.of(asked(request.instanceIds()), request.filters()).stream()
+            .filter(instance -> all || instance.state == InstanceState.RUNNING)
+            .map(DescribeInstances::status)
+            .toList();
+    boolean explicit = !request.instanceIds().isEmpty();
+    Page<InstanceStatus> page =
+        Pages.of(found, request.nextToken(), request.maxResults(), explicit);
+    return DescribeInstanceStatusResponse.builder()
+        .instanceStatuses(page.items())
+        .nextToken(page.next())
+        .build();
   }
 
-  private static Page<Reservation> page(List<Reservation> found, DescribeInstancesRequest request) {
-    try {
-      return Page.of(found, request.nextToken(), request.maxResults());
-    } catch (NumberFormatException unknown) {
-      throw Ec2Errors.invalidParameter("Unable to parse pagination token");
-    }
+  /** The checks of EC2 look no further than the machine: one that runs passes them at once. */
+  private static InstanceStatus status(Instance instance) {
+    SummaryStatus summary =
+        instance.state == InstanceState.RUNNING ? SummaryStatus.OK : SummaryStatus.NOT_APPLICABLE;
+    return InstanceStatus.builder()
+        .instanceId(instance.id)
+        .availabilityZone(instance.zone)
+        .instanceState(state -> state.name(instance.state.text).code(instance.state.code))
+        .instanceStatus(status -> status.status(summary))
+        .systemStatus(status -> status.status(summary))
+        .build();
+  }
+
+  private Collection<Instance> asked(List<String> ids) {
+    return ids.isEmpty() ? instances.all() : KnownInstances.find(instances, ids);
   }
 
   static Reservation reservation(Instance instance) {
     return Reservation.builder()
-        .reservationId("r-" + instance.id.substring("i-".length()))
+        .reservationId(reservationId(instance.id))
         .instances(describe(instance))
         .build();
+  }
+
+  static String reservationId(String instanceId) {
+    return "r-" + instanceId.substring("i-".length());
   }
 
   /** A terminated instance has no address any more. */
@@ -77,6 +89,11 @@ final class DescribeInstances {
         .privateIpAddress(hasAddress ? instance.privateAddress : null)
         .placement(Placement.builder().availabilityZone(instance.zone).build())
         .launchTime(instance.launchTime)
+        .imageId(instance.blueprint.imageId())
+        .instanceType(instance.blueprint.typeOrDefault())
+        .keyName(instance.blueprint.keyName())
+        .vpcId(hasAddress ? Network.VPC : null)
+        .subnetId(hasAddress ? instance.subnetId() : null)
         .tags(
             instance.tags.entrySet().stream()
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

@@ -10,6 +10,7 @@ final class Instance {
   final String id;
   final String privateAddress;
   final String zone;
+  final Blueprint blueprint;
   final Machine.Software software;
   final TreeMap<String, String> tags = new TreeMap<>();
   Instant launchTime;
@@ -19,13 +20,20 @@ final class Instance {
       String id,
       String privateAddress,
       String zone,
+      Blueprint blueprint,
       Machine.Software software,
       Instant launchTime) {
     this.id = id;
     this.privateAddress = privateAddress;
     this.zone = zone;
+    this.blueprint = blueprint;
     this.software = software;
     this.launchTime = launchTime;
+  }
+
+  /** The subnet of its zone; null in a zone that the region's network does not have. */
+  String subnetId() {
+    return Network.named(zone).map(Network.Zone::subnetId).orElse(null);
   }
 
   Machine machine() {

@@ -12,6 +12,7 @@ import dev.airlock.region.plane.DataPlane;
 import dev.airlock.region.plane.Machine;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,14 +38,20 @@ public final class Instances implements Compute {
 
   private static final int FIRST_NETWORK = 10;
 
+  /** A page on port 8080 that is healthy two seconds after the instance runs. */
+  private static final Machine.Software WEB_PAGE =
+      new Machine.Software(8080, Duration.ofSeconds(2), Duration.ZERO, true, false);
+
   private final Timeline timeline;
   private final DataPlane plane;
   private final Ids ids;
   private final AddressPlan addresses;
-  private final Map<String, Supplier<Machine.Software>> launchTemplates = new HashMap<>();
+  private final Map<String, Supplier<Machine.Software>> software = new HashMap<>();
+  private final LaunchTemplates launchTemplates;
   private final Map<String, Instance> instances = new LinkedHashMap<>();
   private final List<StateListener> listeners = new ArrayList<>();
   private final Deque<String> nextIds = new ArrayDeque<>();
+  private Supplier<Machine.Software> defaultSoftware = () -> WEB_PAGE;
   private Duration pendingFor = Duration.ofSeconds(5);
   private Duration shuttingDownFor = Duration.ofSeconds(5);
   private Duration stoppingFor = Duration.ofSeconds(5);
@@ -61,15 +68,27 @@ public final class Instances implements Compute {
     this.timeline = timeline;
     this.plane = plane;
     this.ids = ids;
+    launchTemplates = new LaunchTemplates(ids);
   }
 
   /**
-   * Defines a launch template, reduced to what its instances run.
+   * Defines what the instances of a launch template or configuration of this name run. The template
+   * itself need not be created: its name is known from now on.
    *
    * @param software asked once for each instance, so that they may differ
    */
   public void defineLaunchTemplate(String name, Supplier<Machine.Software> software) {
-    launchTemplates.put(name, software);
+    this.software.put(name, software);
+  }
+
+  /**
+   * What instances run from now on if nobody defined it for their template; at first a page on port
+   * 8080 that is healthy two seconds after the instance runs.
+   *
+   * @param software asked once for each instance, so that they may differ
+   */
+  public void defaultSoftware(Supplier<Machine.Software> software) {
+    defaultSoftware = software;
   }
 
   /**
@@ -109,20 +128,35 @@ public final class Instances implements Compute {
     return find(instanceId).map(instance -> instance.privateAddress);
   }
 
+  @Override
+  public Optional<Blueprint> launchTemplate(String nameOrId, String version) {
+    Optional<LaunchTemplates.Template> template = launchTemplates.find(nameOrId);
+    if (template.isEmpty() && software.containsKey(nameOrId)) {
+      return Optional.of(Blueprint.named(nameOrId));
+    }
+    return template.flatMap(it -> it.version(version).map(found -> found.blueprint(it.name)));
+  }
+
   /**
-   * {@inheritDoc}
+   * Starts an instance of a launch template.
    *
    * @throws IllegalArgumentException if the launch template is not defined
    */
-  @Override
   public String launch(String zone, String launchTemplate, Map<String, String> tags) {
-    if (!hasLaunchTemplate(launchTemplate)) {
-      throw new IllegalArgumentException("no launch template " + launchTemplate);
-    }
-    Machine.Software software = launchTemplates.get(launchTemplate).get();
+    Blueprint blueprint =
+        launchTemplate(launchTemplate, "")
+            .orElseThrow(
+                () -> new IllegalArgumentException("no launch template " + launchTemplate));
+    return launch(zone, blueprint, tags);
+  }
+
+  @Override
+  public String launch(String zone, Blueprint blueprint, Map<String, String> tags) {
+    Machine.Software runs = software.getOrDefault(blueprint.name(), defaultSoftware).get();
     String id = nextIds.isEmpty() ? ids.instance() : nextIds.remove();
-    Instance instance = new Instance(id, addresses.next(), zone, software, timeline.instant());
-    instance.tags.putAll(tags);
+    Instance instance =
+        new Instance(id, addresses.next(), zone, blueprint, runs, timeline.instant());
+    instance.tags.putAll(Tags.merged(blueprint.tags(), tags));
     instances.put(instance.id, instance);
     boot(instance);
     return instance.id;
@@ -160,12 +194,36 @@ public final class Instances implements Compute {
   }
 
   @Override
+  public List<String> running() {
+    return all().stream()
+        .filter(instance -> instance.state == RUNNING)
+        .map(instance -> instance.id)
+        .toList();
+  }
+
+  @Override
   public void onStateChange(StateListener listener) {
     listeners.add(listener);
   }
 
-  boolean hasLaunchTemplate(String name) {
-    return launchTemplates.containsKey(name);
+  /**
+   * Starts it anew, if it runs: its software boots, and what was connected to it is not any more.
+   */
+  void reboot(String instanceId) {
+    find(instanceId)
+        .filter(instance -> instance.state == RUNNING)
+        .ifPresent(instance -> {
+          plane.stop(instance.id);
+          plane.start(instance.machine());
+        });
+  }
+
+  LaunchTemplates launchTemplates() {
+    return launchTemplates;
+  }
+
+  Instant now() {
+    return timeline.instant();
   }
 
   Optional<Instance> find(String instanceId) {

@@ -1,14 +1,26 @@
 package dev.airlock.region.ec2;
 
+import dev.airlock.region.api.Page;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
 
-/** CreateTags and DeleteTags, on instances: all of them or none. */
+/** The calls about tags, which only instances have here. A change is made to all or to none. */
 final class TagInstances {
+
+  private static final Filters<TagDescription> FILTERS =
+      new Filters<TagDescription>()
+          .by("key", TagDescription::key)
+          .by("value", TagDescription::value)
+          .by("resource-id", TagDescription::resourceId)
+          .by("resource-type", TagDescription::resourceTypeAsString);
 
   private final Instances instances;
 
@@ -38,6 +50,28 @@ final class TagInstances {
                       .anyMatch(tag -> names(tag, present.getKey(), present.getValue())));
     }
     return DeleteTagsResponse.builder().build();
+  }
+
+  DescribeTagsResponse describe(DescribeTagsRequest request) {
+    List<TagDescription> all =
+        instances.all().stream()
+            .flatMap(instance ->
+                instance.tags.entrySet().stream()
+                    .map(tag ->
+                        TagDescription.builder()
+                            .resourceId(instance.id)
+                            .resourceType(ResourceType.INSTANCE)
+                            .key(tag.getKey())
+                            .value(tag.getValue())
+                            .build()))
+            .toList();
+    Page<TagDescription> page =
+        Pages.of(
+            FILTERS.of(all, request.filters()),
+            request.nextToken(),
+            request.maxResults(),
+            Pages.SMALLEST);
+    return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
   }
 
   private static boolean names(Tag tag, String key, String value) {

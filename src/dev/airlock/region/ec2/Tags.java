@@ -50,6 +50,13 @@ final class Tags {
     wanted.forEach(tag -> tags.put(tag.key(), value(tag)));
   }
 
+  /** {@code present} with {@code more} on top. */
+  static Map<String, String> merged(Map<String, String> present, Map<String, String> more) {
+    Map<String, String> merged = new TreeMap<>(present);
+    merged.putAll(more);
+    return merged;
+  }
+
   private static String value(Tag tag) {
     return tag.value() == null ? "" : tag.value();
   }

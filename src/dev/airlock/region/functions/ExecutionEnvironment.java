@@ -19,7 +19,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 public final class ExecutionEnvironment {
   private final Timeline timeline;
   private final FunctionCode code;
-  private RequestFunction function;
+  private volatile RequestFunction function;
   private volatile Invocation invocation;
   private volatile boolean dead;
 
@@ -65,6 +65,7 @@ public final class ExecutionEnvironment {
       if (function == null) {
         timeline.pass(Duration.between(timeline.instant(), next.started()));
         function = code.start(this);
+        endIfDead();
       }
       invocation = next;
       String answer = handle(next, context);
@@ -83,6 +84,15 @@ public final class ExecutionEnvironment {
   /** Ends it: whatever still runs in it is refused at its next call. */
   void kill() {
     dead = true;
+    endIfDead();
+  }
+
+  /** Whoever comes last, the start or the kill, ends what has been started. */
+  private void endIfDead() {
+    RequestFunction started = function;
+    if (dead && started != null) {
+      started.close();
+    }
   }
 
   private String handle(Invocation next, Context context) throws IOException {

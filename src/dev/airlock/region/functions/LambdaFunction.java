@@ -114,6 +114,7 @@ public final class LambdaFunction {
 
   /** Ends every idle environment, as Lambda does from time to time: cold starts follow. */
   public void forgetEnvironments() {
+    idle.forEach(ExecutionEnvironment::kill);
     idle.clear();
   }
 

@@ -207,6 +207,9 @@ public final class Queues implements Mailbox {
   }
 
   private void checkName(String name, boolean fifo) {
+    if (name == null) {
+      throw errors.missingParameter("QueueName");
+    }
     String stem = fifo && name.endsWith(".fifo") ? name.substring(0, name.length() - 5) : name;
     boolean suffixed = !fifo || name.endsWith(".fifo");
     if (suffixed && name.length() <= 80 && NAME.matcher(stem).matches()) {

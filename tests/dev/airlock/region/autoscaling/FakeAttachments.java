@@ -60,6 +60,11 @@ final class FakeAttachments implements Attachments {
     }
 
     @Override
+    public boolean isHealthy(String instanceId) {
+      return registered.contains(instanceId) && !isUnhealthy(instanceId);
+    }
+
+    @Override
     public boolean isUnhealthy(String instanceId) {
       return unhealthy.contains(instanceId);
     }

@@ -1,12 +1,16 @@
 package dev.airlock.region.autoscaling;
 
+import dev.airlock.region.ec2.Blueprint;
 import dev.airlock.region.ec2.Compute;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Instances that start, stop and end within seconds. */
 final class FakeCompute implements Compute {
@@ -18,17 +22,25 @@ final class FakeCompute implements Compute {
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
   private final List<StateListener> listeners = new ArrayList<>();
   final List<String> templates = new ArrayList<>();
+  Blueprint blueprint;
+  final Set<String> unknown = new HashSet<>();
 
   FakeCompute(Timeline timeline) {
     this.timeline = timeline;
   }
 
   @Override
-  public String launch(String zone, String launchTemplate, Map<String, String> tags) {
+  public Optional<Blueprint> launchTemplate(String nameOrId, String version) {
+    return unknown.contains(nameOrId) ? Optional.empty() : Optional.of(Blueprint.named(nameOrId));
+  }
+
+  @Override
+  public String launch(String zone, Blueprint blueprint, Map<String, String> tags) {
     var id = "i-%017x".formatted(zones.size() + 1);
     zones.put(id, zone);
     this.tags.put(id, tags);
-    templates.add(launchTemplate);
+    templates.add(blueprint.name());
+    this.blueprint = blueprint;
     change(id, "pending", "running");
     return id;
   }
@@ -79,6 +91,11 @@ final class FakeCompute implements Compute {
   @Override
   public String zone(String id) {
     return zones.getOrDefault(id, "");
+  }
+
+  @Override
+  public List<String> running() {
+    return states.keySet().stream().filter(id -> state(id).equals("running")).toList();
   }
 
   Map<String, String> tags(String id) {

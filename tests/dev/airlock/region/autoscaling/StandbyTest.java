@@ -3,6 +3,7 @@ package dev.airlock.region.autoscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.region.ec2.Blueprint;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
@@ -83,7 +84,7 @@ class StandbyTest {
   void a_running_instance_can_be_attached() {
     stage.groupInService(0);
     stage.launchHook();
-    var id = stage.compute.launch("eu-west-1a", "by-hand", Map.of());
+    var id = stage.compute.launch("eu-west-1a", Blueprint.named("by-hand"), Map.of());
     stage.pass(10);
     attach(id);
     stage.pass(5);

@@ -57,7 +57,6 @@ final class TargetStage {
   }
 
   String listen(String groupArn, int port) {
-    Action forward = Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(groupArn).build();
     return stage
         .elbV2
         .createListener(request ->
@@ -65,10 +64,14 @@ final class TargetStage {
                 .loadBalancerArn(balancer)
                 .protocol(ProtocolEnum.HTTP)
                 .port(port)
-                .defaultActions(forward))
+                .defaultActions(forward(groupArn)))
         .listeners()
         .getFirst()
         .listenerArn();
+  }
+
+  static Action forward(String groupArn) {
+    return Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(groupArn).build();
   }
 
   void attribute(String key, String value) {

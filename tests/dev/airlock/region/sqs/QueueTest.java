@@ -47,6 +47,14 @@ class QueueTest {
   }
 
   @Test
+  void a_queue_needs_a_name() {
+    assertRefused(
+        () -> kit.standard(null),
+        "MissingParameter",
+        "The request must contain the parameter QueueName.");
+  }
+
+  @Test
   void wrong_attributes_are_named() {
     assertRefused(
         () -> kit.standard("jobs", "Speed", "1"),

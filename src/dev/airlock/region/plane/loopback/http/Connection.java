@@ -135,6 +135,11 @@ public final class Connection implements AutoCloseable {
     out.write(head.encoded());
   }
 
+  /** Tells the other side that nothing more will be written; reading goes on. */
+  public void endOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
   /**
    * True if this idle connection can carry no further request: the other side has closed it, or
    * said something unasked. To be called between two messages only.

@@ -97,13 +97,22 @@ public record Head(String startLine, List<Field> fields) {
     return Integer.parseInt(startLine.substring(9, 12));
   }
 
+  /** The method of a request. */
+  public String method() throws ProtocolException {
+    return requestLine()[0];
+  }
+
   /** The target of a request: path and query. */
   public String target() throws ProtocolException {
+    return requestLine()[1];
+  }
+
+  private String[] requestLine() throws ProtocolException {
     String[] words = startLine.split(" ");
     if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
       throw new ProtocolException("not a request line: " + startLine);
     }
-    return words[1];
+    return words;
   }
 
   /** The bytes of this head, with the empty line that ends it. */

@@ -1,0 +1,113 @@
+package dev.airlock.cli.region;
+
+import dev.airlock.region.Region;
+import dev.airlock.region.plane.Machine.Software;
+import dev.airlock.region.wire.RegionServer;
+import dev.airlock.region.wire.http.Limits;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code airlock region}: the embedded region as a server. */
+@Command(
+    name = "region",
+    description = {
+      "Serves a region of AWS on this computer, until it is interrupted: Auto Scaling, Classic",
+      "and newer load balancers, EC2, SQS and EventBridge, at one endpoint. AWS SDKs, the AWS CLI",
+      "and boto3 work as they are. Instances and balancers are real servers on loopback.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    optionListHeading = "%nOptions:%n")
+public final class RegionCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "4599",
+      description = "Where to listen; 0 for any port that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "On which address; nobody is asked for a password (default: ${DEFAULT-VALUE}).")
+  private String bind;
+
+  @Option(
+      names = "--page-port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where the instances' application listens (default: ${DEFAULT-VALUE}).")
+  private int pagePort;
+
+  @Option(
+      names = "--boot",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description =
+          "How long an instance takes to listen, once it runs (default: ${DEFAULT-VALUE}).")
+  private int boot;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Equal seeds give equal ids (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    InetSocketAddress address = new InetSocketAddress(bind, port);
+    Software page =
+        new Software(pagePort, Duration.ofSeconds(boot), Duration.ofSeconds(1), true, false);
+    if (address.isUnresolved()) {
+      say(err, "airlock: no such address: " + bind);
+      return CommandLine.ExitCode.USAGE;
+    }
+    try (var region = Region.live(seed)) {
+      region.instances().defaultSoftware(() -> page);
+      serve(region, address);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void serve(Region<?, ?> region, InetSocketAddress address) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (var server = RegionServer.start(region, address, Limits.USUAL, line -> say(err, line))) {
+      if (!address.getAddress().isLoopbackAddress()) {
+        say(err, "warning: whoever reaches " + bind + " can use this region; it asks no password.");
+      }
+      say(out, hello(server));
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static String hello(RegionServer server) {
+    return """
+    %1$s
+
+    export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s
+    export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=any
+    aws elb describe-load-balancers
+    """
+        .formatted(server.endpoint(), Region.NAME);
+  }
+
+  private static void say(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+}
