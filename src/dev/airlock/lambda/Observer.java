@@ -57,6 +57,11 @@ final class Observer {
   private Instant lastSweep = Instant.MIN;
   private Map.Entry<Looks, Readings> justMade;
 
+  /**
+   * Hooks as they were read.
+   *
+   * @param at when they were read, not when they were last used
+   */
   private record KnownHooks(Fact<List<Hook>> fact, Instant at) {}
 
   private record HeldBefore(Map<String, Member.LifecycleState> members, Instant at) {}
@@ -87,13 +92,13 @@ final class Observer {
     }
     enrolled.forEach(group -> remember(group, now));
     List<Group> needed = enrolled.stream().filter(Observer::needsHooks).toList();
-    List<Fact<List<Hook>>> found =
+    List<KnownHooks> found =
         sideBySide.run(
-            needed.stream().<Supplier<Fact<List<Hook>>>>map(g -> () -> hooks(g, now)).toList());
+            needed.stream().<Supplier<KnownHooks>>map(g -> () -> hooks(g, now)).toList());
     Map<String, Fact<List<Hook>>> byName = new HashMap<>();
     for (int i = 0; i < needed.size(); i++) {
-      byName.put(needed.get(i).name(), found.get(i));
-      hooks.put(needed.get(i).name(), new KnownHooks(found.get(i), now));
+      byName.put(needed.get(i).name(), found.get(i).fact());
+      hooks.put(needed.get(i).name(), found.get(i));
     }
     return Fact.seen(
         enrolled.stream()
@@ -227,12 +232,12 @@ final class Observer {
     return holds || group.complains();
   }
 
-  private Fact<List<Hook>> hooks(Group group, Instant now) {
+  private KnownHooks hooks(Group group, Instant now) {
     KnownHooks known = hooks.get(group.name());
     boolean isFresh =
         known != null
             && known.fact() instanceof Fact.Seen<List<Hook>>
             && now.isBefore(known.at().plus(HOOKS_FOR));
-    return isFresh ? known.fact() : groups.hooks(group.name());
+    return isFresh ? known : new KnownHooks(groups.hooks(group.name()), now);
   }
 }

@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.region.functions.Invocation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class NoSelfFight extends Invariant {
   private static final class Arrival {
     private final Set<String> left = new HashSet<>();
     private final Map<String, Integer> joinedAt = new HashMap<>();
+    private int failures;
+    private int failuresBefore;
   }
 
   @Override
@@ -42,14 +45,21 @@ final class NoSelfFight extends Invariant {
   /** One balancer would not have it, so it starts anew with all. */
   private void mayTryAgain(Deed deed) {
     if (deed instanceof Deed.Register(String _, var instances)) {
-      instances.forEach(instance -> arrival(instance).joinedAt.clear());
+      instances.forEach(instance -> arrival(instance).failures++);
     }
+  }
+
+  /** What fails in an invocation is a reason to join anew whatever was joined in the same one. */
+  @Override
+  void begins(Invocation invocation) {
+    arrivals.values().forEach(arrival -> arrival.failuresBefore = arrival.failures);
   }
 
   private void joins(String balancer, String instance) {
     Arrival arrival = arrival(instance);
-    Integer before = arrival.joinedAt.put(balancer, truth().mishaps());
-    boolean again = before != null && before == truth().mishaps();
+    int reasons = truth().mishaps() + arrival.failures;
+    Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
+    boolean again = before != null && before == reasons;
     check(
         !again && !arrival.left.contains(balancer),
         "%s joins %s again in the same arrival",

@@ -1,5 +1,7 @@
 package dev.airlock.proof.simulate;
 
+import java.time.Duration;
+
 /** What operators, AWS and chance do to a group and its instances while the function works. */
 public enum Deed {
   SCALE("desired capacity changed"),
@@ -33,5 +35,30 @@ public enum Deed {
 
   String says() {
     return says;
+  }
+
+  /** How long after it the last of it happens: a notice ends, or something is put right again. */
+  Duration lingers() {
+    return switch (this) {
+      case INTERRUPT -> Duration.ofSeconds(125);
+      case DELETE_BALANCER -> Duration.ofSeconds(80);
+      case DELETE_HOOK, CHANGE_SETTINGS, UN_ENROL, RE_ATTACH, FLAP -> Duration.ofSeconds(60);
+      case SCALE,
+          RECOMMEND_REBALANCE,
+          REPLACE_ROOT_VOLUME,
+          LAUNCH_BROKEN,
+          LAUNCH_SLOW,
+          LAUNCH_GOOD,
+          VANISH,
+          STOP,
+          TERMINATE,
+          COMPLETE,
+          FORGE,
+          MALFORM,
+          LONG_REQUEST,
+          COLD_START,
+          SCALE_STRANGER ->
+          Duration.ZERO;
+    };
   }
 }

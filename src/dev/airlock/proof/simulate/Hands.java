@@ -169,7 +169,11 @@ final class Hands {
     }
     int number = draw % fleet.balancers().size();
     String balancer = fleet.balancers().get(number);
-    List<Route> routes = stage.region.plane().routes(balancer);
+    List<String> serving = stage.idsIn(fleet.group(), "InService");
+    List<Route> routes =
+        stage.region.plane().routes(balancer).stream()
+            .filter(route -> serving.contains(route.instanceId()))
+            .toList();
     if (routes.isEmpty()) {
       return false;
     }

@@ -14,6 +14,7 @@ public final class Scenarios {
 
   private final Random random;
   private final long seed;
+  private Duration routingLag = Duration.ZERO;
 
   private Scenarios(long seed) {
     this.seed = seed;
@@ -25,13 +26,14 @@ public final class Scenarios {
   }
 
   private Scenario draw() {
+    routingLag = Duration.ofMillis(random.nextInt(9_000));
     int size = chance(0.65) ? 1 : chance(0.8) ? 2 : 3;
     List<GroupPlan> groups = NAMES.subList(0, size).stream().map(this::group).toList();
     Duration trouble = Duration.ofSeconds(150 + random.nextInt(210));
     return new Scenario(
         seed,
         Duration.ofMillis(10 + random.nextInt(250)),
-        Duration.ofMillis(random.nextInt(9_000)),
+        routingLag,
         Duration.ofSeconds(5 + random.nextInt(20)),
         trouble,
         groups,
@@ -50,9 +52,8 @@ public final class Scenarios {
     if (chance(0.1)) {
       balancers.add(new BalancerPlan(name + "-tg-2", false, drain()));
     }
-    // An idle Classic ELB has drained at once, and still routes for a moment. Where the group
-    // itself
-    // takes its instances out, the settle margin comes too late for that: no promise is made.
+    // An idle Classic ELB has drained at once, and still routes for a moment. Where its group takes
+    // an instance out, the settle margin comes too late for that: no promise is made.
     boolean isAttached = chance(0.4) && balancers.stream().noneMatch(BalancerPlan::isClassic);
     boolean isNamed = !isAttached || chance(0.5);
     int pooled = chance(0.2) ? 1 + random.nextInt(2) : 0;
@@ -89,7 +90,9 @@ public final class Scenarios {
     sometimes(0.2, settings, "farewell", "http:8080/leave");
     sometimes(0.2, settings, "idle", "http:8080/health");
     sometimes(0.2, settings, "drain-within", "10m");
-    sometimes(0.2, settings, "settle-classic", 10 + random.nextInt(20) + "s");
+    // Requests that come while it still routes may be long, and no balancer tells of them any more.
+    long unseen = routingLag.plus(Scene.LONGEST_REQUEST).toSeconds() + 1;
+    settings.put("settle-classic", Math.max(10, unseen) + random.nextInt(10) + "s");
     sometimes(0.2, settings, "settle-application", 10 + random.nextInt(30) + "s");
     sometimes(0.5, settings, "on-rebalance", "leave");
     return settings;

@@ -45,6 +45,7 @@ public final class Simulation {
   private final Trouble trouble;
   private final LostPost post;
   private final Instant begin;
+  private Instant lastDeed = Instant.MIN;
 
   private Simulation(Scenario scenario, Subject subject) {
     this.scenario = scenario;
@@ -104,6 +105,8 @@ public final class Simulation {
 
   private void disturb(Disturbance disturbance) {
     if (hands.does(disturbance)) {
+      Instant last = stage.now().plus(disturbance.deed().lingers());
+      lastDeed = last.isAfter(lastDeed) ? last : lastDeed;
       struck(disturbance);
     }
   }
@@ -128,6 +131,9 @@ public final class Simulation {
   }
 
   private void comeToRest() {
+    if (stage.now().isBefore(lastDeed) && !goOn(Duration.between(stage.now(), lastDeed))) {
+      return;
+    }
     Instant limit = stage.now().plus(TO_REST);
     do {
       if (!goOn(STEP)) {

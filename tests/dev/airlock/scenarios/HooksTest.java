@@ -1,0 +1,43 @@
+package dev.airlock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.proof.Stage;
+import dev.airlock.region.plane.Route;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Operators change the hooks of a group while they hold instances. */
+class HooksTest {
+
+  private final Stage stage = new Stage(1);
+
+  @Test
+  void a_hook_that_is_made_while_another_one_holds_an_instance_for_long_is_heard_of() {
+    stage.group("web", 1, Map.of("load-balancers", "web-elb"), Duration.ofMinutes(5));
+    stage.settle("web", 1);
+    String leaving = stage.oldest("web");
+    deleteLaunchHook();
+    stage.region.plane().begin(new Route("web-elb", leaving, 8080), Duration.ofSeconds(290));
+    stage.desire("web", 0);
+    stage.within(Duration.ofMinutes(1), () -> stage.reasons(leaving).contains("DRAINING"));
+
+    stage.hook(
+        "web", "airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", Duration.ofMinutes(5));
+    stage.desire("web", 1);
+    stage.within(Duration.ofMinutes(4), () -> stage.idsIn("web", "InService").size() == 1);
+
+    String arrived = stage.idsIn("web", "InService").getFirst();
+    assertThat(stage.reasons(arrived)).endsWith("IN_SERVICE_EVERYWHERE");
+    assertThat(stage.reasons(leaving)).endsWith("DRAINING");
+  }
+
+  private void deleteLaunchHook() {
+    stage
+        .operator
+        .autoScaling()
+        .deleteLifecycleHook(
+            ask -> ask.autoScalingGroupName("web").lifecycleHookName("airlock-launch"));
+  }
+}
