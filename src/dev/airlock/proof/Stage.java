@@ -1,6 +1,8 @@
 package dev.airlock.proof;
 
 import dev.airlock.json.Json;
+import dev.airlock.model.ProbeResult;
+import dev.airlock.model.ProbeSpec;
 import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +42,8 @@ public final class Stage {
   public final RegionClients operator;
   public final RegionStack stack;
   private final List<String> log = new ArrayList<>();
+  private final List<BiConsumer<String, ProbeResult>> probes = new ArrayList<>();
+  private final List<Consumer<String>> lines = new ArrayList<>();
   private Supplier<Software> nextSoftware = () -> software(true);
 
   public Stage() {
@@ -54,13 +59,30 @@ public final class Stage {
     region = Region.simulated(seed, Instant.parse("2026-11-21T12:00:00Z"));
     operator = region.clients(Api.Caller.OPERATOR);
     region.instances().defineLaunchTemplate("web", () -> nextSoftware.get());
-    stack = region.deploy(subject.in(region, region.plane()::probe, this::say), _ -> {});
+    stack = region.deploy(subject.in(region, this::probe, this::say), _ -> {});
     classic("web-elb", true, 300);
     targetGroup("web-tg", 300);
   }
 
+  private ProbeResult probe(String privateAddress, ProbeSpec spec) {
+    ProbeResult result = region.plane().probe(privateAddress, spec);
+    probes.forEach(listener -> listener.accept(privateAddress, result));
+    return result;
+  }
+
+  /** Tells of each probe of the function: the private address, and what was learned there. */
+  public void onProbe(BiConsumer<String, ProbeResult> listener) {
+    probes.add(listener);
+  }
+
+  /** Tells of each line that the function says. */
+  public void onLine(Consumer<String> listener) {
+    lines.add(listener);
+  }
+
   private void say(String line) {
     log.add(line);
+    lines.forEach(listener -> listener.accept(line));
     if (log.size() > MOST_LINES) {
       throw new AssertionError("it never rests:\n" + String.join("\n", log.subList(0, 200)));
     }
@@ -77,6 +99,11 @@ public final class Stage {
 
   public void launchGoodOnes() {
     nextSoftware = () -> software(true);
+  }
+
+  /** What every instance runs that is launched from now on. */
+  public void launches(Supplier<Software> software) {
+    nextSoftware = software;
   }
 
   /**

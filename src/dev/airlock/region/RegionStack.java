@@ -27,6 +27,9 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
   /** Where events go that could not be put into the queue; a rule wants a standard queue. */
   public static final String UNDELIVERED_URL = url("airlock-undelivered");
 
+  /** The rule that makes the function look every minute. */
+  public static final String SWEEP = "airlock-sweep";
+
   private static final String MESSAGE_GROUP = "airlock";
   private static final Duration COLD_START = Duration.ofMillis(400);
   private static final int MEMORY_MB = 1024;
@@ -113,10 +116,8 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
         List.of("EC2 Instance State-change Notification"),
         Map.of("state", List.of("stopping", "shutting-down")),
         Duration.ofMinutes(10));
-    operator
-        .events()
-        .putRule(rule -> rule.name("airlock-sweep").scheduleExpression("rate(1 minute)"));
-    target(operator, "airlock-sweep", Duration.ofMinutes(1));
+    operator.events().putRule(rule -> rule.name(SWEEP).scheduleExpression("rate(1 minute)"));
+    target(operator, SWEEP, Duration.ofMinutes(1));
   }
 
   private static void pattern(
@@ -152,7 +153,8 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
     return "https://sqs.%s.amazonaws.com/%s/%s".formatted(Region.NAME, Region.ACCOUNT, name);
   }
 
-  private static String arn(String url) {
+  /** The ARN of one of the stack's queues. */
+  public static String arn(String url) {
     return "arn:aws:sqs:%s:%s:%s".formatted(Region.NAME, Region.ACCOUNT, name(url));
   }
 

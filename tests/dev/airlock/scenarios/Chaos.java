@@ -2,7 +2,9 @@ package dev.airlock.scenarios;
 
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
-import dev.airlock.proof.Subject;
+import dev.airlock.proof.Tally;
+import dev.airlock.proof.Violation;
+import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.events.DeliveryFaults;
@@ -17,7 +19,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Two groups under load that come and go while much goes wrong, then a quiet time. */
-public final class Chaos {
+final class Chaos {
 
   private static final int STEPS = 60;
   private static final Duration STEP = Duration.ofSeconds(10);
@@ -38,12 +40,8 @@ public final class Chaos {
   private final Invariants promises;
 
   Chaos(long seed) {
-    this(seed, Subject.AIRLOCK);
-  }
-
-  public Chaos(long seed, Subject subject) {
     random = new Random(seed);
-    stage = new Stage(seed, subject);
+    stage = new Stage(seed);
     trouble = new Trouble(random, stage.region.timeline());
     replaces = random.nextBoolean();
     String target = stage.targetGroup("api-tg", 30 + random.nextInt(60));
@@ -52,11 +50,11 @@ public final class Chaos {
     stage.region.gate().latency(Duration.ofMillis(10 + random.nextInt(300)));
     fleets.add(new Fleet("shop", List.of("web-elb", both)));
     fleets.add(new Fleet("api", List.of(target)));
-    promises = new Invariants(stage, fleets);
+    promises = new Invariants(stage, fleets, new Tally());
   }
 
   /** Plays it all; returns what was broken of the promises. */
-  public List<String> play() {
+  List<String> play() {
     group("shop", Map.of("load-balancers", "web-elb", "target-groups", "shop-tg"));
     group("api", Map.of("target-groups", "api-tg"));
     fleets.forEach(fleet -> stage.settle(fleet.group(), 3));
@@ -75,7 +73,7 @@ public final class Chaos {
     stage.region.bus().suffer(DeliveryFaults.NONE);
     stage.launchGoodOnes();
     stage.pass(QUIET);
-    return promises.broken();
+    return promises.atEnd().stream().map(Violation::toString).toList();
   }
 
   List<String> log() {
@@ -120,7 +118,7 @@ public final class Chaos {
   }
 
   private void interrupt(String instance) {
-    promises.excuse(instance);
+    promises.excuse(instance, Excuse.TAKEN);
     stage.region.ec2Events().interrupt(instance);
   }
 

@@ -60,10 +60,12 @@ public final class Gate implements Api {
 
   @Override
   public <T> T call(Caller caller, String service, AwsRequest request, Supplier<T> effect) {
+    Faults.Call call = new Faults.Call(caller, service, request);
     Duration oneWay = caller.throttled() ? latency.dividedBy(2) : Duration.ZERO;
+    witnesses.forEach(witness -> witness.sent(call));
     travel(oneWay);
     try {
-      return timeline.locked(() -> arrive(new Faults.Call(caller, service, request), effect));
+      return timeline.locked(() -> arrive(call, effect));
     } finally {
       travel(oneWay);
     }
@@ -78,14 +80,34 @@ public final class Gate implements Api {
   private <T> T arrive(Faults.Call call, Supplier<T> effect) {
     ledger.count(new Ledger.Entry(call.caller().name(), iamPrefix(call.service()), call.action()));
     try {
-      faults.before(call);
-      throttle(call);
+      letIn(call);
       witnesses.forEach(witness -> witness.arrives(call));
       T reply = effect(call, effect);
       witnesses.forEach(witness -> witness.tookEffect(call, reply));
-      return faults.after(call, reply);
+      return answer(call, reply);
     } catch (AwsServiceException refusal) {
       throw withRequestId(refusal);
+    }
+  }
+
+  private void letIn(Faults.Call call) {
+    try {
+      faults.before(call);
+      throttle(call);
+    } catch (RuntimeException | Error why) {
+      witnesses.forEach(witness -> witness.turnedAway(call, why));
+      throw why;
+    }
+  }
+
+  private <T> T answer(Faults.Call call, T reply) {
+    try {
+      T heard = faults.after(call, reply);
+      witnesses.forEach(witness -> witness.answered(call, reply, heard));
+      return heard;
+    } catch (RuntimeException | Error instead) {
+      witnesses.forEach(witness -> witness.unanswered(call, instead));
+      throw instead;
     }
   }
 

@@ -97,6 +97,32 @@ public final class AutoScalingModel {
 
   public void addListener(LifecycleListener listener) {
     service.addListener(listener);
+    actions.addListener(listener);
+  }
+
+  /** The name of the group that an instance belongs to now; empty if it belongs to none. */
+  public Optional<String> groupOf(String instanceId) {
+    return owner(instanceId).map(Group::name);
+  }
+
+  /** The lifecycle state of each member of a group and of its warm pool; empty without a group. */
+  public Map<String, String> states(String group) {
+    var states = new LinkedHashMap<String, String>();
+    group(group)
+        .ifPresent(it -> it.members().forEach(one -> states.put(one.id(), one.state().text())));
+    return states;
+  }
+
+  /** The tags of a group; empty without a group. */
+  public Map<String, String> tags(String group) {
+    var tags = new LinkedHashMap<String, String>();
+    group(group).ifPresent(it -> it.tags().forEach((key, tag) -> tags.put(key, tag.value())));
+    return tags;
+  }
+
+  /** How many members a group should have; none without a group. */
+  public int desiredCapacity(String group) {
+    return group(group).map(it -> it.settings().desiredCapacity()).orElse(0);
   }
 
   /**

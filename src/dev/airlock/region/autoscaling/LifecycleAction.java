@@ -69,6 +69,13 @@ final class LifecycleAction {
 
   OpenAction view() {
     return new OpenAction(
-        group.name(), hook.name(), member.id(), token, opened, deadline, globalDeadline());
+        group.name(),
+        hook.name(),
+        member.id(),
+        token,
+        journey.waiting().text(),
+        opened,
+        deadline,
+        globalDeadline());
   }
 }

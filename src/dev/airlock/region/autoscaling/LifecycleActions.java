@@ -21,6 +21,7 @@ final class LifecycleActions {
   private final Tokens tokens;
   private final Map<String, LifecycleAction> open = new LinkedHashMap<>();
   private final List<ClosedAction> closed = new ArrayList<>();
+  private final List<LifecycleListener> listeners = new ArrayList<>();
   private Closing closing = (action, result) -> {};
 
   LifecycleActions(Timeline timeline, Tokens tokens) {
@@ -32,10 +33,15 @@ final class LifecycleActions {
     this.closing = closing;
   }
 
+  void addListener(LifecycleListener listener) {
+    listeners.add(listener);
+  }
+
   LifecycleAction open(Group group, Member member, Hook hook) {
     var action = new LifecycleAction(group, member, hook, tokens.next(), timeline.instant());
     open.put(action.token(), action);
     beat(action);
+    listeners.forEach(it -> it.opened(action.view()));
     return action;
   }
 
@@ -70,7 +76,9 @@ final class LifecycleActions {
       return false;
     }
     action.cancelTimeout();
-    closed.add(new ClosedAction(action.view(), result, by, timeline.instant()));
+    var ended = new ClosedAction(action.view(), result, by, timeline.instant());
+    closed.add(ended);
+    listeners.forEach(it -> it.closed(ended));
     return true;
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,6 +95,13 @@ public final class Instances implements Compute {
   /** How long instances that stop later are {@code stopping}. */
   public void stoppingFor(Duration stoppingFor) {
     this.stoppingFor = stoppingFor;
+  }
+
+  /** The instance's tags; empty if it is not known, or no more. */
+  public Map<String, String> tags(String instanceId) {
+    return find(instanceId)
+        .map(instance -> Collections.unmodifiableMap(instance.tags))
+        .orElse(Map.of());
   }
 
   /** The instance's private address; empty if it is not known, or no more. */

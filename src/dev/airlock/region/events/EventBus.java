@@ -95,6 +95,13 @@ public final class EventBus implements Bus {
     return event.id();
   }
 
+  /** Whether a rule of the default bus fires by itself from time to time. */
+  public boolean isScheduled(String ruleName) {
+    return rule(DEFAULT, ruleName)
+        .filter(rule -> rule.isEnabled() && rule.schedule().isPresent())
+        .isPresent();
+  }
+
   EventErrors errors() {
     return errors;
   }

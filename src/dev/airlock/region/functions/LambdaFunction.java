@@ -88,6 +88,7 @@ public final class LambdaFunction {
     Instant deadline = started.plus(configuration.timeout());
     Invocation invocation = new Invocation(ids.get(), payload, started, deadline, cold);
     var context = new LambdaContext(configuration, invocation, timeline, log);
+    listeners.forEach(listener -> listener.begins(invocation));
     runner.run(
         () -> environment.run(invocation, context),
         deadline,
@@ -106,7 +107,7 @@ public final class LambdaFunction {
     return configuration;
   }
 
-  /** Calls {@code listener} after each invocation. */
+  /** Calls {@code listener} before and after each invocation. */
   public void onEnd(InvocationListener listener) {
     listeners.add(listener);
   }

@@ -68,6 +68,12 @@ final class Queue {
     modifiedAt = timeline.instant();
   }
 
+  /** All that is in it: in sight, in flight or delayed. */
+  int size() {
+    expire();
+    return messages.size();
+  }
+
   /** Every attribute as GetQueueAttributes shows it. */
   Map<String, String> describe() {
     expire();

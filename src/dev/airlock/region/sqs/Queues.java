@@ -106,6 +106,15 @@ public final class Queues implements Mailbox {
     return existing(queueArn).attributes().visibilityTimeout();
   }
 
+  /**
+   * How many messages are in a queue, in sight or not.
+   *
+   * @throws SqsException if there is no such queue
+   */
+  public int messages(String queueArn) {
+    return existing(queueArn).size();
+  }
+
   /** Whether there is such a queue. */
   public boolean exists(String queueArn) {
     return byArn(queueArn).isPresent();

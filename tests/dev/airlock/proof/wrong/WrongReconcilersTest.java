@@ -3,11 +3,6 @@ package dev.airlock.proof.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.proof.Subject;
-import dev.airlock.proof.Violation;
-import dev.airlock.scenarios.Chaos;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class WrongReconcilersTest {
 
   private static final WrongCode CODE = new WrongCode();
-  private static final Hunt HUNT = new Hunt(CODE, WrongReconcilersTest::play);
+  private static final Hunt HUNT = new Hunt(CODE);
 
   /** {@code -Dwrong.seeds=100 -Dwrong.names=drain} hunts others, for longer. */
   private static final long SEEDS = Long.getLong("wrong.seeds", 3);
@@ -56,14 +51,5 @@ class WrongReconcilersTest {
         .hasMessage(
             "the mutant old no longer fits the code: decide/Departure.java has it 0 times: "
                 + "if (sun.shines())");
-  }
-
-  private static List<Violation> play(Subject subject, long seed) {
-    try {
-      return new Chaos(seed, subject)
-          .play().stream().map(what -> new Violation(Instant.EPOCH, "promise", what)).toList();
-    } catch (AssertionError never) {
-      return List.of(new Violation(Instant.EPOCH, "rest", never.getMessage()));
-    }
   }
 }

@@ -1,0 +1,71 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.json.Json;
+import dev.airlock.region.functions.Invocation;
+import dev.airlock.region.functions.InvocationResult;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A spot warning leaves the queue only when what it asks for is written on its instance. That what
+ * a hook holds is never forgotten is {@link NoOrphan}'s to say.
+ */
+final class AckAfterEffect extends Invariant {
+
+  private static final String WARNING = "EC2 Spot Instance Interruption Warning";
+
+  /** Where writing failed for good the function may only remember; then nothing can be seen. */
+  private final Set<String> unwritable = new HashSet<>();
+
+  @Override
+  void turnedAway(Deed deed, Throwable why) {
+    if (deed instanceof Deed.Tag) {
+      unwritable.addAll(deed.instances());
+    }
+  }
+
+  @Override
+  void refused(Deed deed, RuntimeException refusal) {
+    turnedAway(deed, refusal);
+  }
+
+  @Override
+  void ended(Invocation invocation, InvocationResult result) {
+    if (result instanceof InvocationResult.Succeeded(String answer)
+        && invocation.payload().contains(WARNING)
+        && Json.object(invocation.payload()).get("Records") instanceof List<?> records) {
+      for (Object message : records) {
+        if (message instanceof Map<?, ?> fields
+            && !answer.contains(String.valueOf(fields.get("messageId")))) {
+          acknowledged(String.valueOf(fields.get("body")));
+        }
+      }
+    }
+    unwritable.clear();
+  }
+
+  private void acknowledged(String body) {
+    Json.readObject(body)
+        .filter(event -> WARNING.equals(event.get("detail-type")))
+        .filter(event -> "aws.ec2".equals(event.get("source")))
+        .flatMap(event -> Json.member(event, "detail"))
+        .flatMap(detail -> Json.text(detail, "instance-id"))
+        .filter(this::mayBeAsked)
+        .ifPresent(instance ->
+            check(
+                "out".equals(truth().tagsOf(instance).get("airlock:desired")),
+                "the warning of %s is forgotten before it is written down",
+                instance));
+  }
+
+  private boolean mayBeAsked(String instance) {
+    boolean isOurs =
+        truth().groupOf(instance).filter(truth()::isFleet).filter(truth()::isEnrolled).isPresent();
+    return isOurs
+        && truth().isRunning(instance)
+        && truth().stateOf(instance).equals("InService")
+        && !unwritable.contains(instance);
+  }
+}

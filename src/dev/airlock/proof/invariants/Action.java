@@ -1,0 +1,101 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.region.autoscaling.ClosedAction;
+import dev.airlock.region.autoscaling.OpenAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One lifecycle action, from its opening on: what the world and the function did about it. */
+final class Action {
+
+  /** The function keeps this much back to complete an action in time; less of short hooks. */
+  private static final Duration LAST_MARGIN = Duration.ofSeconds(15);
+
+  /** What the function writes down is rounded, and calls take time. */
+  private static final Duration ROUNDING = Duration.ofSeconds(5);
+
+  private final OpenAction opened;
+  private Instant deadline;
+  private Optional<ClosedAction> closed = Optional.empty();
+
+  /** The results that the function sent and that may have had an effect. */
+  final Set<String> verdicts = new TreeSet<>();
+
+  /** How the function let its instance go; empty if it did not. */
+  Optional<Release> release = Optional.empty();
+
+  /** True once a message about it was handed to the function. */
+  boolean isHeardOf;
+
+  Action(OpenAction opened) {
+    this.opened = opened;
+    deadline = opened.deadline();
+  }
+
+  String group() {
+    return opened.group();
+  }
+
+  String hook() {
+    return opened.hook();
+  }
+
+  String instance() {
+    return opened.instance();
+  }
+
+  String token() {
+    return opened.token();
+  }
+
+  /** The state in which it holds its instance. */
+  String state() {
+    return opened.state();
+  }
+
+  Instant opened() {
+    return opened.opened();
+  }
+
+  boolean holds(Deed.Complete deed) {
+    return opened.group().equals(deed.group()) && opened.hook().equals(deed.hook());
+  }
+
+  /** True if its instance is on the way into service; one in a warm pool is not. */
+  boolean isArrival() {
+    return opened.state().equals("Pending:Wait");
+  }
+
+  boolean isOpen() {
+    return closed.isEmpty();
+  }
+
+  Optional<ClosedAction> closed() {
+    return closed;
+  }
+
+  void close(ClosedAction end) {
+    closed = Optional.of(end);
+  }
+
+  /** The function knows that its heartbeat took effect. */
+  void beaten(Instant now) {
+    Instant next = now.plus(Duration.between(opened.opened(), opened.deadline()));
+    deadline = next.isBefore(opened.globalDeadline()) ? next : opened.globalDeadline();
+  }
+
+  /** True if no more than the last margin is left, as far as the function can know. */
+  boolean isNearlyOver(Instant now) {
+    Duration quarter = Duration.between(opened.opened(), opened.deadline()).dividedBy(4);
+    Duration margin = quarter.compareTo(LAST_MARGIN) < 0 ? quarter : LAST_MARGIN;
+    return !now.isBefore(deadline.minus(margin).minus(ROUNDING));
+  }
+
+  @Override
+  public String toString() {
+    return hook() + " of " + instance() + ", opened " + opened();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.airlock.proof.invariants;
+
+/**
+ * What an instance joined it leaves before it is let go, though its group's settings may name that
+ * balancer no more.
+ */
+final class ConfigPin extends Invariant {
+
+  @Override
+  void releases(Release release) {
+    if (!release.isRunning() || release.outOfTime()) {
+      return;
+    }
+    String group = release.action().group();
+    for (String balancer : truth().balancersOf(group)) {
+      boolean wasDropped =
+          truth().hasJoined(balancer, release.instance())
+              && !truth().configured(group).contains(balancer)
+              && truth().exists(balancer);
+      if (wasDropped) {
+        check(
+            !truth().isKnownTo(balancer, release.instance()),
+            "%s is let go while %s, that it joined under other settings, still knows it",
+            release.instance(),
+            balancer);
+      }
+    }
+  }
+}

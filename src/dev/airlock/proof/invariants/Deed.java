@@ -1,0 +1,87 @@
+package dev.airlock.proof.invariants;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
+import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+
+/** A call that changes something about instances, whatever service it is made to. */
+sealed interface Deed {
+
+  List<String> instances();
+
+  /**
+   * Registers instances.
+   *
+   * @param balancer the name of a Classic ELB, or the ARN of a target group
+   */
+  record Register(String balancer, List<String> instances) implements Deed {}
+
+  record Deregister(String balancer, List<String> instances) implements Deed {}
+
+  record Tag(List<String> instances, Map<String, String> tags) implements Deed {}
+
+  record Heartbeat(String group, String hook, String instance) implements Deed {
+    @Override
+    public List<String> instances() {
+      return List.of(instance);
+    }
+  }
+
+  record Complete(String group, String hook, String instance, String result) implements Deed {
+    @Override
+    public List<String> instances() {
+      return List.of(instance);
+    }
+
+    boolean abandons() {
+      return result.equals("ABANDON");
+    }
+  }
+
+  /** What a request would do; nothing if it only reads, or is about something else. */
+  static Optional<Deed> of(AwsRequest request) {
+    return Optional.ofNullable(
+        switch (request) {
+          case RegisterInstancesWithLoadBalancerRequest it ->
+              new Register(it.loadBalancerName(), classic(it.instances()));
+          case RegisterTargetsRequest it -> new Register(it.targetGroupArn(), ids(it.targets()));
+          case DeregisterInstancesFromLoadBalancerRequest it ->
+              new Deregister(it.loadBalancerName(), classic(it.instances()));
+          case DeregisterTargetsRequest it ->
+              new Deregister(it.targetGroupArn(), ids(it.targets()));
+          case CreateTagsRequest it -> {
+            Map<String, String> tags = new LinkedHashMap<>();
+            it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+            yield new Tag(it.resources(), tags);
+          }
+          case RecordLifecycleActionHeartbeatRequest it ->
+              new Heartbeat(it.autoScalingGroupName(), it.lifecycleHookName(), it.instanceId());
+          case CompleteLifecycleActionRequest it ->
+              new Complete(
+                  it.autoScalingGroupName(),
+                  it.lifecycleHookName(),
+                  it.instanceId(),
+                  it.lifecycleActionResult());
+          default -> null;
+        });
+  }
+
+  private static List<String> classic(List<Instance> instances) {
+    return instances.stream().map(Instance::instanceId).toList();
+  }
+
+  private static List<String> ids(List<TargetDescription> targets) {
+    return targets.stream().map(TargetDescription::id).toList();
+  }
+}

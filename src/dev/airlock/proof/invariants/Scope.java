@@ -1,0 +1,49 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.region.api.Faults;
+import java.time.Duration;
+import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+
+/**
+ * Nothing is changed about an instance, a group or a balancer that is none of ours, whatever a
+ * message says. A group that was taken out of our hands may see the end of what was begun.
+ */
+final class Scope extends Invariant {
+
+  private static final Duration UNDER_WAY = Duration.ofSeconds(90);
+
+  @Override
+  void arrives(Deed deed) {
+    for (String instance : deed.instances()) {
+      String group = truth().groupOf(instance).orElse("none");
+      check(isOurs(group), "%s of group %s is changed: %s", instance, group, deed);
+    }
+    switch (deed) {
+      case Deed.Register(String balancer, var _) -> balancer(balancer);
+      case Deed.Deregister(String balancer, var _) -> balancer(balancer);
+      case Deed.Complete complete -> group(complete.group());
+      case Deed.Heartbeat beat -> group(beat.group());
+      case Deed.Tag _ -> {}
+    }
+  }
+
+  @Override
+  void called(Faults.Call call) {
+    if (call.request() instanceof CreateOrUpdateTagsRequest tags) {
+      tags.tags().forEach(tag -> group(tag.resourceId()));
+    }
+  }
+
+  private void balancer(String balancer) {
+    check(truth().balancers().contains(balancer), "%s is none of ours", balancer);
+  }
+
+  private void group(String group) {
+    check(isOurs(group), "group %s is none of ours", group);
+  }
+
+  private boolean isOurs(String group) {
+    boolean justNow = truth().hand.retagged(group).isAfter(truth().now().minus(UNDER_WAY));
+    return truth().isFleet(group) && (truth().isEnrolled(group) || justNow);
+  }
+}

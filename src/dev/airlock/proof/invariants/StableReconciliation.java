@@ -1,0 +1,76 @@
+package dev.airlock.proof.invariants;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * When all trouble is over every group has what it wants, all in service, and every balancer sends
+ * requests to those that serve and to no others.
+ */
+final class StableReconciliation extends Invariant {
+
+  @Override
+  void atEnd() {
+    checked();
+    complaints(truth()).forEach(complaint -> truth().broken(name(), complaint));
+  }
+
+  /** What is not at rest now. */
+  static Stream<String> complaints(Truth truth) {
+    List<String> complaints = new ArrayList<>();
+    for (Action action : truth.open()) {
+      if (Lapse.couldBePrevented(truth, action)) {
+        complaints.add(action + ", is still open");
+      }
+    }
+    truth.fleets().stream()
+        .map(fleet -> fleet.group())
+        .filter(truth::isEnrolled)
+        .forEach(group -> members(truth, group, complaints));
+    truth.balancers().stream()
+        .filter(truth::exists)
+        .forEach(balancer -> routes(truth, balancer, complaints));
+    return complaints.stream();
+  }
+
+  private static void members(Truth truth, String group, List<String> complaints) {
+    int desired = truth.stage().region.autoScaling().desiredCapacity(group);
+    Map<String, String> states = truth.stage().region.autoScaling().states(group);
+    long serving = states.values().stream().filter("InService"::equals).count();
+    boolean isMoving = states.values().stream().anyMatch(StableReconciliation::isMoving);
+    if (serving != desired || isMoving) {
+      complaints.add("%s wants %d, has %s".formatted(group, desired, states));
+    }
+  }
+
+  private static boolean isMoving(String state) {
+    boolean stays =
+        switch (state) {
+          case "InService", "Standby", "Warmed:Stopped", "Warmed:Running", "Warmed:Hibernated" ->
+              true;
+          default -> state.endsWith(":Retained");
+        };
+    return !stays;
+  }
+
+  private static void routes(Truth truth, String balancer, List<String> complaints) {
+    Set<String> routed = truth.routedBy(balancer);
+    Set<String> wanted = new LinkedHashSet<>(truth.serving(balancer));
+    for (String instance : routed) {
+      String state = truth.stateOf(instance);
+      if (!state.isEmpty() && !state.equals("InService") && !truth.isExcused(instance)) {
+        complaints.add("%s routes to %s, which is %s".formatted(balancer, instance, state));
+      }
+    }
+    wanted.removeAll(routed);
+    boolean isIntact = truth.hand.balancersBroken().equals(Instant.MIN);
+    if (isIntact && !wanted.isEmpty()) {
+      complaints.add("%s does not route to %s".formatted(balancer, wanted));
+    }
+  }
+}

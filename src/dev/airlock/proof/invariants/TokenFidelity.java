@@ -1,0 +1,51 @@
+package dev.airlock.proof.invariants;
+
+/**
+ * What is completed or kept alive is an action that the instance is or was held by, of a hook of
+ * ours; and none is completed that had not opened when the function last looked at its groups.
+ *
+ * <p>In {@code Warmed:Pending:Wait} hooks of either direction may hold, so both are completed.
+ */
+final class TokenFidelity extends Invariant {
+
+  private static final String OURS = "airlock-";
+
+  @Override
+  void arrives(Deed deed) {
+    switch (deed) {
+      case Deed.Complete complete -> {
+        check(
+            complete.hook().startsWith(OURS) && mayHold(complete),
+            "%s was never held by %s of %s",
+            complete.instance(),
+            complete.hook(),
+            complete.group());
+        truth()
+            .target(complete)
+            .ifPresent(action ->
+                check(
+                    !action.opened().isAfter(truth().view().groupsRead()),
+                    "%s is completed unseen",
+                    action));
+      }
+      case Deed.Heartbeat beat ->
+          check(
+              beat.hook().startsWith(OURS) && !truth().actionsOf(beat.instance()).isEmpty(),
+              "%s was never held by any hook, and %s gets a heartbeat",
+              beat.instance(),
+              beat.hook());
+      case Deed.Register _, Deed.Deregister _, Deed.Tag _ -> {}
+    }
+  }
+
+  private boolean mayHold(Deed.Complete complete) {
+    boolean inPool =
+        truth()
+            .view()
+            .member(complete.instance())
+            .filter(member -> member.state().equals("Warmed:Pending:Wait"))
+            .isPresent();
+    return truth().last(complete).isPresent()
+        || inPool && !truth().actionsOf(complete.instance()).isEmpty();
+  }
+}

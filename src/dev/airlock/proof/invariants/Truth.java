@@ -1,0 +1,408 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.decide.SettingsReader;
+import dev.airlock.model.ProbeResult;
+import dev.airlock.model.Settings;
+import dev.airlock.proof.Fleet;
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.Tally;
+import dev.airlock.proof.Violation;
+import dev.airlock.region.balancing.Attachments.Attachable;
+import dev.airlock.region.functions.Invocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What is known of the world, whatever the function believes. */
+final class Truth {
+
+  /** A balancer says that it has an instance before it sends it its first request. */
+  static final Duration LONGEST_LAG = Duration.ofSeconds(10);
+
+  private static final String PREFIX = "airlock:";
+  private static final int MOST_VIOLATIONS = 100;
+
+  private final Stage stage;
+  private final List<Fleet> fleets;
+  private final Tally tally;
+  private final List<Violation> violations = new ArrayList<>();
+  private final Map<String, EnumSet<Excuse>> excuses = new HashMap<>();
+  private final Map<String, List<Action>> actions = new HashMap<>();
+  private final Map<String, Action> open = new LinkedHashMap<>();
+  private final Map<String, Action> byToken = new HashMap<>();
+  private final Map<String, Instant> inService = new HashMap<>();
+  private final Set<String> letGo = new HashSet<>();
+  private final Map<String, Set<String>> joined = new HashMap<>();
+  private final Map<String, Ready> ready = new HashMap<>();
+  private final Map<String, Map.Entry<Map<String, String>, Settings>> settings = new HashMap<>();
+  private final View view = new View();
+  private Optional<Invocation> invocation = Optional.empty();
+  private int mishaps;
+
+  /** What the operator did last to groups' tags, hooks and memberships, and to balancers. */
+  final Hand hand = new Hand();
+
+  /** A probe that succeeded, and in which invocation. */
+  private record Ready(Instant at, Optional<Invocation> in) {}
+
+  Truth(Stage stage, List<Fleet> fleets, Tally tally) {
+    this.stage = stage;
+    this.fleets = fleets;
+    this.tally = tally;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Instant now() {
+    return stage.now();
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  List<Fleet> fleets() {
+    return fleets;
+  }
+
+  View view() {
+    return view;
+  }
+
+  void broken(String invariant, String what) {
+    if (violations.size() < MOST_VIOLATIONS) {
+      violations.add(new Violation(now(), invariant, what));
+    }
+  }
+
+  List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  // Excuses
+
+  void excuse(String instance, Excuse why) {
+    excuses.computeIfAbsent(instance, _ -> EnumSet.noneOf(Excuse.class)).add(why);
+  }
+
+  boolean isExcused(String instance, Excuse why) {
+    return excuses.getOrDefault(instance, EnumSet.noneOf(Excuse.class)).contains(why);
+  }
+
+  boolean isExcused(String instance) {
+    return excuses.containsKey(instance);
+  }
+
+  // Actions
+
+  Action opened(Action action) {
+    actions.computeIfAbsent(action.instance(), _ -> new ArrayList<>()).add(action);
+    open.put(action.token(), action);
+    byToken.put(action.token(), action);
+    if (action.isArrival()) {
+      letGo.remove(action.instance());
+    }
+    return action;
+  }
+
+  Optional<Action> closed(String token) {
+    return Optional.ofNullable(open.remove(token));
+  }
+
+  Iterable<Action> open() {
+    return open.values();
+  }
+
+  boolean isAnyOpen() {
+    return !open.isEmpty();
+  }
+
+  Optional<Action> withToken(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /** All that an instance was ever held by, oldest first. */
+  List<Action> actionsOf(String instance) {
+    return actions.getOrDefault(instance, List.of());
+  }
+
+  /** The action that a call would complete; empty if none is open. */
+  Optional<Action> target(Deed.Complete deed) {
+    return last(deed).filter(Action::isOpen);
+  }
+
+  /** The last one that this hook held this instance with, open or not. */
+  Optional<Action> last(Deed.Complete deed) {
+    return actionsOf(deed.instance()).stream()
+        .filter(action -> action.holds(deed))
+        .reduce((_, later) -> later);
+  }
+
+  /** The arrival that is under way now. */
+  Optional<Action> arrival(String instance) {
+    return actionsOf(instance).stream()
+        .filter(action -> action.isOpen() && action.isArrival())
+        .findFirst();
+  }
+
+  void entersService(String instance) {
+    inService.put(instance, now());
+  }
+
+  void letGo(String instance) {
+    letGo.add(instance);
+    joined.remove(instance);
+  }
+
+  /** True from the moment its group lets go of it until it arrives again. */
+  boolean isLetGo(String instance) {
+    return letGo.contains(instance);
+  }
+
+  /** Since when it has been in service; never, if it has not. */
+  Instant inServiceSince(String instance) {
+    return inService.getOrDefault(instance, Instant.MAX);
+  }
+
+  // Invocations
+
+  void begins(Invocation next) {
+    invocation = Optional.of(next);
+    view.clear();
+  }
+
+  Optional<Invocation> invocation() {
+    return invocation;
+  }
+
+  /** How often the function lost its memory, its time, or the answer to a call. */
+  int mishaps() {
+    return mishaps;
+  }
+
+  void mishap() {
+    mishaps++;
+  }
+
+  // Instances
+
+  void probed(String privateAddress, ProbeResult result) {
+    if (result.isReady()) {
+      ready.put(privateAddress, new Ready(now(), invocation));
+    }
+  }
+
+  /** True if a probe of it succeeded in the invocation that runs, and no earlier than this. */
+  boolean isProvenReady(String instance, Instant since) {
+    return stage
+        .region
+        .instances()
+        .privateAddress(instance)
+        .map(ready::get)
+        .filter(probe -> probe.in().equals(invocation) && !probe.at().isBefore(since))
+        .isPresent();
+  }
+
+  /** True if any probe of it succeeded since then. */
+  boolean wasReady(String instance, Instant since) {
+    return stage
+        .region
+        .instances()
+        .privateAddress(instance)
+        .map(ready::get)
+        .filter(probe -> !probe.at().isBefore(since))
+        .isPresent();
+  }
+
+  boolean isRunning(String instance) {
+    return stage.region.instances().state(instance).equals("running");
+  }
+
+  Map<String, String> tagsOf(String instance) {
+    return stage.region.instances().tags(instance);
+  }
+
+  /** The group it belongs to, or belonged to last as far as its hooks tell. */
+  Optional<String> groupOf(String instance) {
+    return stage
+        .region
+        .autoScaling()
+        .groupOf(instance)
+        .or(() -> actionsOf(instance).stream().map(Action::group).reduce((_, later) -> later));
+  }
+
+  /** What its group says of it; nothing if it belongs to none. */
+  String stateOf(String instance) {
+    return stage
+        .region
+        .autoScaling()
+        .groupOf(instance)
+        .map(group -> stage.region.autoScaling().states(group).get(instance))
+        .orElse("");
+  }
+
+  // Groups
+
+  boolean isEnrolled(String group) {
+    return stage.region.autoScaling().tags(group).containsKey(PREFIX + "enabled");
+  }
+
+  boolean isFleet(String group) {
+    return fleets.stream().anyMatch(fleet -> fleet.group().equals(group));
+  }
+
+  /** What a group's tags say that the function should do, as they stand now. */
+  Settings settings(String group) {
+    Map<String, String> tags = stage.region.autoScaling().tags(group);
+    Map.Entry<Map<String, String>, Settings> known = settings.get(group);
+    if (known == null || !known.getKey().equals(tags)) {
+      Map<String, String> values = new TreeMap<>();
+      tags.forEach((key, value) -> {
+        if (key.startsWith(PREFIX)) {
+          values.put(key.substring(PREFIX.length()), value);
+        }
+      });
+      List<SettingsReader.Layer> layers = List.of(new SettingsReader.Layer("tag", values));
+      known = Map.entry(tags, SettingsReader.read(group, layers).settings());
+      settings.put(group, known);
+    }
+    return known.getValue();
+  }
+
+  // Balancers
+
+  /** Every balancer that any group of the run may be behind. */
+  List<String> balancers() {
+    return fleets.stream().flatMap(fleet -> fleet.balancers().stream()).distinct().toList();
+  }
+
+  /** Those of a group's balancers that its settings name, and that exist. */
+  List<String> configured(String group) {
+    Settings wanted = settings(group);
+    return balancersOf(group).stream()
+        .filter(balancer -> names(wanted, balancer))
+        .filter(balancer -> find(balancer).isPresent())
+        .toList();
+  }
+
+  List<String> balancersOf(String group) {
+    return fleets.stream()
+        .filter(fleet -> fleet.group().equals(group))
+        .flatMap(fleet -> fleet.balancers().stream())
+        .toList();
+  }
+
+  private static boolean names(Settings settings, String balancer) {
+    return settings.loadBalancers().contains(balancer)
+        || settings.targetGroups().stream()
+            .map(Settings.TargetGroupName::nameOrArn)
+            .anyMatch(
+                name -> balancer.equals(name) || balancer.contains(":targetgroup/" + name + "/"));
+  }
+
+  boolean exists(String balancer) {
+    return find(balancer).isPresent();
+  }
+
+  /** True if a balancer that exists says anything of the instance, be it that it drains. */
+  boolean isKnownTo(String balancer, String instance) {
+    return find(balancer).filter(it -> !it.isGone(instance)).isPresent();
+  }
+
+  private Optional<Attachable> find(String balancer) {
+    return stage
+        .region
+        .balancers()
+        .classic(balancer)
+        .or(() -> stage.region.balancers().targetGroup(balancer));
+  }
+
+  /** The function registered it. */
+  void joins(String balancer, String instance) {
+    joined.computeIfAbsent(instance, _ -> new HashSet<>()).add(balancer);
+  }
+
+  /** True if the function ever registered it there. */
+  boolean hasJoined(String balancer, String instance) {
+    return joined.getOrDefault(instance, Set.of()).contains(balancer);
+  }
+
+  boolean isRouted(String balancer, String instance) {
+    return stage.region.plane().routes(balancer).stream()
+        .anyMatch(route -> route.instanceId().equals(instance));
+  }
+
+  /** True if somebody deleted a balancer or a listener a moment ago: its connections break. */
+  boolean isBrokenOff() {
+    return now().isBefore(lagAfter(hand.balancersBroken()));
+  }
+
+  private static Instant lagAfter(Instant then) {
+    return then.equals(Instant.MIN) ? then : then.plus(LONGEST_LAG);
+  }
+
+  Set<String> routedBy(String balancer) {
+    Set<String> routed = new LinkedHashSet<>();
+    stage.region.plane().routes(balancer).forEach(route -> routed.add(route.instanceId()));
+    return routed;
+  }
+
+  /** Those that joined a balancer and are in service, and whom nobody asked to leave. */
+  List<String> serving(String balancer) {
+    return fleets.stream()
+        .filter(fleet -> fleet.balancers().contains(balancer))
+        .flatMap(fleet -> inService(fleet.group()))
+        .filter(instance -> hasJoined(balancer, instance))
+        .filter(instance -> isRunning(instance) && !isExcused(instance))
+        .filter(instance -> !tagsOf(instance).containsKey(PREFIX + "desired"))
+        .toList();
+  }
+
+  private Stream<String> inService(String group) {
+    return stage.region.autoScaling().states(group).entrySet().stream()
+        .filter(member -> member.getValue().equals("InService"))
+        .map(Map.Entry::getKey);
+  }
+
+  /** How many instances all groups have. */
+  int members() {
+    return fleets.stream()
+        .mapToInt(fleet -> stage.region.autoScaling().states(fleet.group()).size())
+        .sum();
+  }
+
+  // Letting go
+
+  /** The world at the moment when a call that lets an instance go is about to take effect. */
+  Release release(Action action, Deed.Complete deed) {
+    String instance = action.instance();
+    List<String> routes =
+        balancers().stream().filter(balancer -> isRouted(balancer, instance)).toList();
+    Settings wanted = settings(action.group());
+    boolean drainIsOver =
+        wanted
+            .drainWithin()
+            .filter(limit -> !now().isBefore(action.opened().plus(limit).minusSeconds(5)))
+            .isPresent();
+    return new Release(
+        action,
+        deed.result(),
+        isRunning(instance),
+        stage.region.plane().inFlight(instance),
+        routes,
+        drainIsOver || action.isNearlyOver(now()));
+  }
+}

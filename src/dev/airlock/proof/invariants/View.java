@@ -1,0 +1,98 @@
+package dev.airlock.proof.invariants;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+/** What the function was told in the invocation that runs: answers, however old, no others. */
+final class View {
+
+  private final Map<String, Member> members = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> serving = new HashMap<>();
+  private Instant groupsRead = Instant.MIN;
+
+  /** An instance as a group showed it. */
+  record Member(String state, Instant at) {}
+
+  /** A new invocation knows nothing. */
+  void clear() {
+    members.clear();
+    serving.clear();
+    groupsRead = Instant.MIN;
+  }
+
+  /** The function hears this of its group, or of this balancer. */
+  void hear(String balancer, Object reply, Instant now) {
+    switch (reply) {
+      case DescribeAutoScalingGroupsResponse groups -> {
+        groupsRead = now;
+        groups.autoScalingGroups().forEach(group -> hearMembers(group.instances(), now));
+      }
+      case DescribeWarmPoolResponse pool -> hearMembers(pool.instances(), now);
+      case DescribeInstanceHealthResponse health -> {
+        serving.computeIfAbsent(balancer, _ -> new HashMap<>());
+        hearClassic(balancer, health.instanceStates());
+      }
+      case DescribeTargetHealthResponse health -> {
+        serving.computeIfAbsent(balancer, _ -> new HashMap<>());
+        hearTargets(balancer, health.targetHealthDescriptions());
+      }
+      default -> {}
+    }
+  }
+
+  private void hearMembers(List<Instance> instances, Instant now) {
+    instances.forEach(
+        it -> members.put(it.instanceId(), new Member(it.lifecycleStateAsString(), now)));
+  }
+
+  private void hearClassic(String balancer, List<InstanceState> states) {
+    for (InstanceState state : states) {
+      boolean drains = String.valueOf(state.description()).contains("deregistration");
+      say(balancer, state.instanceId(), "InService".equals(state.state()) && !drains);
+    }
+  }
+
+  private void hearTargets(String balancer, List<TargetHealthDescription> targets) {
+    for (TargetHealthDescription target : targets) {
+      say(
+          balancer,
+          target.target().id(),
+          target.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
+    }
+  }
+
+  private void say(String balancer, String instance, boolean serves) {
+    serving.get(balancer).put(instance, serves);
+  }
+
+  /** The instance as the function saw it last in this invocation; empty if it did not. */
+  Optional<Member> member(String instance) {
+    return Optional.ofNullable(members.get(instance));
+  }
+
+  /** Whether a balancer said that it serves with the instance; empty if it said nothing. */
+  Optional<Boolean> serves(String balancer, String instance) {
+    return Optional.ofNullable(serving.getOrDefault(balancer, Map.of()).get(instance));
+  }
+
+  /** True if a balancer answered anything at all about its instances. */
+  boolean hasAnswered(String balancer) {
+    return serving.containsKey(balancer);
+  }
+
+  /** When the function last read its groups in this invocation; long ago if it did not. */
+  Instant groupsRead() {
+    return groupsRead;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.region.api.Api;
+import dev.airlock.region.api.Faults;
+import dev.airlock.region.api.Witness;
+import dev.airlock.region.autoscaling.ClosedAction;
+import dev.airlock.region.autoscaling.LifecycleListener;
+import dev.airlock.region.autoscaling.OpenAction;
+import dev.airlock.region.balancing.DrainListener;
+import dev.airlock.region.functions.Invocation;
+import dev.airlock.region.functions.InvocationListener;
+import dev.airlock.region.functions.InvocationResult;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+
+/** Listens to a region, and passes on what happens: to the truth first, then to who judges it. */
+final class Watch implements Witness, LifecycleListener, InvocationListener, DrainListener {
+
+  private final Truth truth;
+  private final Consumer<Consumer<Invariant>> tell;
+
+  /**
+   * Of one region.
+   *
+   * @param tell passes something on to every invariant
+   */
+  Watch(Truth truth, Consumer<Consumer<Invariant>> tell) {
+    this.truth = truth;
+    this.tell = tell;
+  }
+
+  void begin() {
+    var stage = truth.stage();
+    stage.region.gate().addWitness(this);
+    stage.region.autoScaling().addListener(this);
+    stage.region.balancers().addListener(this);
+    stage.stack.function().onEnd(this);
+    stage.region.plane().onOutcome(outcome -> tell.accept(it -> it.requestEnded(outcome)));
+    stage.onProbe(truth::probed);
+    stage.onLine(
+        line -> Decision.of(line).ifPresent(decision -> tell.accept(it -> it.decided(decision))));
+  }
+
+  @Override
+  public void sent(Faults.Call call) {
+    deed(call).ifPresent(deed -> tell.accept(it -> it.sent(deed)));
+  }
+
+  @Override
+  public void turnedAway(Faults.Call call, Throwable why) {
+    if (isOurs(call)) {
+      tell.accept(it -> it.called(call));
+      Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.turnedAway(deed, why)));
+    }
+  }
+
+  @Override
+  public void arrives(Faults.Call call) {
+    if (isOurs(call)) {
+      tell.accept(it -> it.called(call));
+      Deed.of(call.request()).ifPresent(this::arrives);
+    } else {
+      truth.hand.moves(call, truth.now());
+      if (call.request() instanceof CompleteLifecycleActionRequest by) {
+        truth.excuse(by.instanceId(), Excuse.MEDDLED);
+      }
+    }
+  }
+
+  private void arrives(Deed deed) {
+    tell.accept(it -> it.arrives(deed));
+    if (deed instanceof Deed.Complete complete) {
+      truth
+          .target(complete)
+          .filter(action -> !action.isArrival() || complete.abandons())
+          .ifPresent(action -> {
+            Release release = truth.release(action, complete);
+            action.release = Optional.of(release);
+            tell.accept(it -> it.releases(release));
+          });
+    }
+  }
+
+  @Override
+  public void tookEffect(Faults.Call call, Object reply) {
+    deed(call)
+        .ifPresent(deed -> {
+          if (deed instanceof Deed.Register(String balancer, var instances)) {
+            instances.forEach(instance -> truth.joins(balancer, instance));
+          }
+          tell.accept(it -> it.tookEffect(deed));
+        });
+  }
+
+  @Override
+  public void refused(Faults.Call call, RuntimeException refusal) {
+    deed(call).ifPresent(deed -> tell.accept(it -> it.refused(deed, refusal)));
+  }
+
+  @Override
+  public void answered(Faults.Call call, Object reply, Object heard) {
+    if (!isOurs(call)) {
+      return;
+    }
+    truth.view().hear(balancer(call), heard, truth.now());
+    if (Deed.of(call.request()).orElse(null) instanceof Deed.Heartbeat beat) {
+      truth
+          .actionsOf(beat.instance())
+          .forEach(action -> {
+            if (action.isOpen() && action.hook().equals(beat.hook())) {
+              action.beaten(truth.now());
+            }
+          });
+    }
+  }
+
+  @Override
+  public void unanswered(Faults.Call call, Throwable instead) {
+    if (isOurs(call)) {
+      truth.mishap();
+    }
+  }
+
+  private static String balancer(Faults.Call call) {
+    return switch (call.request()) {
+      case DescribeInstanceHealthRequest it -> it.loadBalancerName();
+      case DescribeTargetHealthRequest it -> it.targetGroupArn();
+      default -> "";
+    };
+  }
+
+  private static Optional<Deed> deed(Faults.Call call) {
+    return isOurs(call) ? Deed.of(call.request()) : Optional.empty();
+  }
+
+  private static boolean isOurs(Faults.Call call) {
+    return call.caller().equals(Api.Caller.FUNCTION);
+  }
+
+  @Override
+  public void deregistered(String balancer, String instance) {
+    tell.accept(it -> it.drains(balancer, instance));
+  }
+
+  @Override
+  public void opened(OpenAction opened) {
+    Action action = truth.opened(new Action(opened));
+    tell.accept(it -> it.opened(action));
+  }
+
+  @Override
+  public void closed(ClosedAction closed) {
+    truth
+        .closed(closed.action().token())
+        .ifPresent(action -> {
+          action.close(closed);
+          tell.accept(it -> it.closed(action));
+        });
+  }
+
+  @Override
+  public void inService(String group, String instance) {
+    truth.entersService(instance);
+    tell.accept(it -> it.inService(instance));
+  }
+
+  @Override
+  public void letGo(String group, String instance) {
+    truth.letGo(instance);
+    tell.accept(it -> it.letGo(instance));
+  }
+
+  @Override
+  public void begins(Invocation invocation) {
+    truth.begins(invocation);
+    if (invocation.coldStart()) {
+      truth.mishap();
+    }
+    Tokens.in(invocation.payload())
+        .forEach(token -> truth.withToken(token).ifPresent(action -> action.isHeardOf = true));
+    tell.accept(it -> it.begins(invocation));
+  }
+
+  @Override
+  public void ended(Invocation invocation, InvocationResult result) {
+    tell.accept(it -> it.ended(invocation, result));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.region.plane.Outcome;
+import java.time.Instant;
+
+/**
+ * No request fails because of what the function decided: none is cut off on an instance that it let
+ * go, none finds an instance that it registered unready, and none finds nobody because it took out
+ * who should serve.
+ *
+ * <p>A machine that ended by itself, a request longer than the drain that its balancer allows, and
+ * a balancer that somebody deleted are the world's doing.
+ */
+final class ZeroDrop extends Invariant {
+
+  @Override
+  void requestEnded(Outcome outcome) {
+    boolean isOurs =
+        switch (outcome.fate()) {
+          case SERVED -> false;
+          case NO_ROUTE -> wasTakenOut(outcome.balancer());
+          case RESET, CUT -> wasLetGo(instance(outcome));
+          case REFUSED, NOT_READY ->
+              wasLetGo(instance(outcome)) || wasUnready(outcome.balancer(), instance(outcome));
+        };
+    check(
+        !isOurs,
+        "%s of a request to %s of %s, begun %s",
+        outcome.fate(),
+        instance(outcome),
+        outcome.balancer(),
+        outcome.start());
+  }
+
+  private static String instance(Outcome outcome) {
+    return outcome.instanceId().orElse("nobody");
+  }
+
+  /** The function let it go while it ran, with time left to drain it. */
+  private boolean wasLetGo(String instance) {
+    return truth().isLetGo(instance)
+        && !truth().isBrokenOff()
+        && truth().actionsOf(instance).stream()
+            .flatMap(action -> action.release.stream())
+            .reduce((_, later) -> later)
+            .filter(release -> release.isRunning() && !release.outOfTime())
+            .isPresent();
+  }
+
+  private boolean wasUnready(String balancer, String instance) {
+    return !truth().isLetGo(instance)
+        && truth().isRunning(instance)
+        && truth().hasJoined(balancer, instance);
+  }
+
+  /** One serves, is asked to go nowhere, and the balancer that it joined knows it no more. */
+  private boolean wasTakenOut(String balancer) {
+    Instant settled = truth().now().minus(Truth.LONGEST_LAG);
+    return truth().hand.balancersBroken().equals(Instant.MIN)
+        && truth().serving(balancer).stream()
+            .filter(instance -> truth().inServiceSince(instance).isBefore(settled))
+            .anyMatch(instance -> !truth().isKnownTo(balancer, instance));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.airlock.proof.simulate;
+
+/** What operators, AWS and chance do to a group and its instances while the function works. */
+public enum Deed {
+  SCALE("desired capacity changed"),
+  INTERRUPT("spot interruption"),
+  RECOMMEND_REBALANCE("rebalance recommended"),
+  REPLACE_ROOT_VOLUME("root volume replaced"),
+  LAUNCH_BROKEN("a broken build is launched from now on"),
+  LAUNCH_SLOW("a slow build is launched from now on"),
+  LAUNCH_GOOD("a good build is launched from now on"),
+  VANISH("instance terminated behind its group's back"),
+  STOP("instance stopped behind its group's back"),
+  TERMINATE("instance terminated through its group"),
+  COMPLETE("action completed by hand"),
+  DELETE_HOOK("hook deleted for a while"),
+  DELETE_BALANCER("balancer deleted"),
+  CHANGE_SETTINGS("settings changed for a while"),
+  UN_ENROL("group not enrolled for a while"),
+  RE_ATTACH("instance detached and attached again"),
+  FORGE("forged message"),
+  MALFORM("malformed message"),
+  FLAP("health check fails for a while"),
+  LONG_REQUEST("a request that lasts nearly as long as the drain"),
+  COLD_START("execution environment forgotten"),
+  SCALE_STRANGER("desired capacity of another's group changed");
+
+  private final String says;
+
+  Deed(String says) {
+    this.says = says;
+  }
+
+  String says() {
+    return says;
+  }
+}

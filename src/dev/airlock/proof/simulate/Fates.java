@@ -1,0 +1,90 @@
+package dev.airlock.proof.simulate;
+
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.invariants.Excuse;
+import dev.airlock.region.autoscaling.ClosedAction;
+import dev.airlock.region.autoscaling.LifecycleListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * What was out of the function's hands: instances others decided about, and time it did not get.
+ */
+final class Fates implements LifecycleListener {
+
+  /** A message comes back this long after the function that had it is dead. */
+  private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
+
+  /** A heartbeat is sent this long before it is needed, or at half of the hook's timeout. */
+  private static final Duration BEAT_MARGIN = Duration.ofMinutes(2);
+
+  /** What the function needs of it: to hear of it, and a look or two. */
+  private static final Duration NEEDED = Duration.ofSeconds(60);
+
+  private final BiConsumer<String, Excuse> excuse;
+  private final List<Span> lost = new ArrayList<>();
+
+  private record Span(Instant from, Instant to) {}
+
+  /**
+   * Must listen before those who judge.
+   *
+   * @param excuse told of each instance that is to be judged less severely
+   */
+  Fates(Stage stage, BiConsumer<String, Excuse> excuse) {
+    this.excuse = excuse;
+    stage.region.autoScaling().addListener(this);
+  }
+
+  /** Its machine is taken away. */
+  void take(String instance) {
+    excuse.accept(instance, Excuse.TAKEN);
+  }
+
+  /** Somebody else decides what becomes of it. */
+  void meddle(String instance) {
+    excuse.accept(instance, Excuse.MEDDLED);
+  }
+
+  /** The function can do nothing meanwhile. */
+  void lose(Instant from, Duration length) {
+    lost.add(new Span(from, from.plus(length)));
+  }
+
+  /** The function's process is gone. */
+  void die(Instant at) {
+    lose(at, AFTER_DEATH);
+  }
+
+  /** It lapsed while the function could do nothing about it: that is excused. */
+  @Override
+  public void closed(ClosedAction closed) {
+    boolean isLapsed = closed.by() == ClosedAction.By.HEARTBEAT_TIMEOUT;
+    if (isLapsed && wasPrevented(closed)) {
+      excuse.accept(closed.action().instance(), Excuse.UNATTENDED);
+    }
+  }
+
+  private boolean wasPrevented(ClosedAction closed) {
+    Duration half =
+        Duration.between(closed.action().opened(), closed.action().deadline()).dividedBy(2);
+    Duration margin = half.compareTo(BEAT_MARGIN) < 0 ? half : BEAT_MARGIN;
+    Duration lost = lostWithin(closed.closed().minus(margin), closed.closed());
+    return lost.compareTo(margin.minus(NEEDED)) >= 0;
+  }
+
+  private Duration lostWithin(Instant from, Instant to) {
+    Duration sum = Duration.ZERO;
+    for (Span span : lost) {
+      Instant begin = span.from.isAfter(from) ? span.from : from;
+      Instant end = span.to.isBefore(to) ? span.to : to;
+      if (begin.isBefore(end)) {
+        sum = sum.plus(Duration.between(begin, end));
+      }
+    }
+    return sum;
+  }
+}

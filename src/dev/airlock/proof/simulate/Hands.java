@@ -1,0 +1,179 @@
+package dev.airlock.proof.simulate;
+
+import dev.airlock.proof.Fleet;
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.simulate.Injection.Disturbance;
+import dev.airlock.region.autoscaling.OpenAction;
+import dev.airlock.region.plane.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+
+/** Does what operators, AWS and chance do to the groups. */
+final class Hands {
+
+  private static final int MOST_INSTANCES = 4;
+  private static final int MOST_STRANGERS = 2;
+
+  private final Scene scene;
+  private final Stage stage;
+  private final Fates fates;
+  private final Meddling meddling;
+  private final Post post;
+
+  Hands(Scene scene, Fates fates) {
+    this.scene = scene;
+    this.stage = scene.stage;
+    this.fates = fates;
+    meddling = new Meddling(scene, fates);
+    post = new Post(stage);
+  }
+
+  /**
+   * Does it, if there is somebody whom it can be done to.
+   *
+   * @return false if there is nobody
+   */
+  boolean does(Disturbance disturbance) {
+    try {
+      return tries(disturbance);
+    } catch (AwsServiceException refused) {
+      return false; // It came at a moment at which AWS does not do it.
+    }
+  }
+
+  private boolean tries(Disturbance disturbance) {
+    int draw = disturbance.draw();
+    Fleet fleet = scene.fleets.get(draw % scene.fleets.size());
+    String group = fleet.group();
+    int rest = draw / scene.fleets.size();
+    return switch (disturbance.deed()) {
+      case SCALE -> done(() -> stage.desire(group, rest % (MOST_INSTANCES + 1)));
+      case INTERRUPT -> anyServing(group, rest, this::interrupt);
+      case RECOMMEND_REBALANCE ->
+          anyServing(group, rest, stage.region.ec2Events()::recommendRebalance);
+      case REPLACE_ROOT_VOLUME ->
+          anyServing(group, rest, stage.region.autoScaling()::replaceRootVolume);
+      case LAUNCH_BROKEN -> done(() -> scene.launch(scene.scenario.boot(), false));
+      case LAUNCH_SLOW -> done(() -> scene.launch(Duration.ofSeconds(60 + rest % 60), true));
+      case LAUNCH_GOOD -> done(() -> scene.launch(scene.scenario.boot(), true));
+      case VANISH -> any(stage.instances(group), rest, this::vanish);
+      case STOP -> anyServing(group, rest, this::stop);
+      case TERMINATE -> any(stage.instances(group), rest, id -> terminate(id, rest % 2 == 0));
+      case COMPLETE -> complete(group, rest);
+      case DELETE_HOOK -> done(() -> meddling.deleteHook(group, rest));
+      case DELETE_BALANCER -> meddling.deleteBalancer(fleet, rest);
+      case CHANGE_SETTINGS -> meddling.changeSettings(group, rest);
+      case UN_ENROL -> done(() -> meddling.unEnrol(group, rest));
+      case RE_ATTACH ->
+          !scene.plan(group).isAttached()
+              && anyServing(group, rest, id -> meddling.detach(group, id));
+      case FORGE -> any(stage.instances(group), rest, id -> post.forge(group, id, rest));
+      case MALFORM -> done(() -> post.malform(rest));
+      case FLAP -> anyServing(group, rest, id -> flap(id, rest));
+      case LONG_REQUEST -> request(fleet, rest);
+      case COLD_START -> done(stage.stack.function()::forgetEnvironments);
+      case SCALE_STRANGER -> done(() -> stage.desire(Scene.STRANGERS, rest % (MOST_STRANGERS + 1)));
+    };
+  }
+
+  private static boolean done(Runnable deed) {
+    deed.run();
+    return true;
+  }
+
+  private static boolean any(List<Instance> instances, int draw, Consumer<String> deed) {
+    if (instances.isEmpty()) {
+      return false;
+    }
+    deed.accept(instances.get(draw % instances.size()).instanceId());
+    return true;
+  }
+
+  private boolean anyServing(String group, int draw, Consumer<String> deed) {
+    List<Instance> serving =
+        stage.instances(group).stream()
+            .filter(one -> one.lifecycleStateAsString().equals("InService"))
+            .toList();
+    return any(serving, draw, deed);
+  }
+
+  private void interrupt(String instance) {
+    fates.take(instance);
+    stage.region.ec2Events().interrupt(instance);
+  }
+
+  private void vanish(String instance) {
+    fates.take(instance);
+    stage.region.instances().terminate(instance);
+  }
+
+  private void stop(String instance) {
+    fates.take(instance);
+    stage.region.instances().stop(instance);
+  }
+
+  private void terminate(String instance, boolean andDecrement) {
+    stage
+        .operator
+        .autoScaling()
+        .terminateInstanceInAutoScalingGroup(
+            ask -> ask.instanceId(instance).shouldDecrementDesiredCapacity(andDecrement));
+  }
+
+  private boolean complete(String group, int draw) {
+    List<OpenAction> open =
+        stage.region.autoScaling().openActions().stream()
+            .filter(action -> action.group().equals(group))
+            .toList();
+    if (open.isEmpty()) {
+      return false;
+    }
+    OpenAction action = open.get(draw % open.size());
+    fates.meddle(action.instance());
+    AutoScalingClient autoScaling = stage.operator.autoScaling();
+    autoScaling.completeLifecycleAction(ask ->
+        ask.autoScalingGroupName(group)
+            .lifecycleHookName(action.hook())
+            .lifecycleActionToken(action.token())
+            .lifecycleActionResult("CONTINUE"));
+    return true;
+  }
+
+  private void flap(String instance, int draw) {
+    passesChecks(instance, false);
+    stage
+        .region
+        .timeline()
+        .after(Duration.ofSeconds(10 + draw % 30), () -> passesChecks(instance, true));
+  }
+
+  /** One that is off has no health page. */
+  private void passesChecks(String instance, boolean passes) {
+    if (stage.region.instances().state(instance).equals("running")) {
+      stage.region.plane().passesChecks(instance, passes);
+    }
+  }
+
+  private boolean request(Fleet fleet, int draw) {
+    if (fleet.balancers().isEmpty()) {
+      return false;
+    }
+    int number = draw % fleet.balancers().size();
+    String balancer = fleet.balancers().get(number);
+    List<Route> routes = stage.region.plane().routes(balancer);
+    if (routes.isEmpty()) {
+      return false;
+    }
+    int drain =
+        scene.plan(fleet.group()).balancers().stream()
+            .mapToInt(BalancerPlan::drainSeconds)
+            .min()
+            .orElseThrow();
+    stage.region.plane().begin(routes.get(draw % routes.size()), Duration.ofSeconds(drain - 2));
+    return true;
+  }
+}

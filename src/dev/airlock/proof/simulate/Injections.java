@@ -1,0 +1,121 @@
+package dev.airlock.proof.simulate;
+
+import dev.airlock.proof.simulate.Injection.Disturbance;
+import dev.airlock.proof.simulate.Injection.OnCall;
+import dev.airlock.proof.simulate.Injection.OnEvent;
+import dev.airlock.proof.simulate.Injection.Spell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Draws what goes wrong. Most runs have few kinds of faults, and much of each: a kind that is
+ * always there hides what happens without it. Some have them all.
+ */
+final class Injections {
+
+  /** No run makes more calls, or emits more events, while things go wrong; most make fewer. */
+  private static final int MOST_CALLS = 600;
+
+  private static final int MOST_EVENTS = 120;
+
+  /** Each costs the visibility timeout, in which nothing is done. */
+  private static final int MOST_DEATHS = 3;
+
+  private static final double IN_ALL_KINDS = 0.15;
+  private static final double MOST_CALLS_AFFECTED = 0.12;
+  private static final double MOST_EVENTS_AFFECTED = 0.7;
+  private static final int MOST_DISTURBANCES = 12;
+  private static final int MOST_SPELLS = 2;
+  private static final int LONGEST_SPELL_SECONDS = 75;
+  private static final int LATEST_SECONDS = 240;
+
+  private final Random random;
+  private final Duration trouble;
+  private final List<Injection> drawn = new ArrayList<>();
+  private final double kinds;
+
+  Injections(Random random, Duration trouble) {
+    this.random = random;
+    this.trouble = trouble;
+    kinds = random.nextDouble() < IN_ALL_KINDS ? 1 : 0.15 + 0.45 * random.nextDouble();
+  }
+
+  List<Injection> draw() {
+    drawCallFaults();
+    drawEventFaults();
+    drawSpells();
+    drawDisturbances();
+    return List.copyOf(drawn);
+  }
+
+  private void drawCallFaults() {
+    List<CallFault> faults = some(CallFault.values());
+    if (faults.isEmpty()) {
+      return;
+    }
+    double share = random.nextDouble() * MOST_CALLS_AFFECTED;
+    int deaths = 0;
+    for (int ordinal = 1; ordinal <= MOST_CALLS; ordinal++) {
+      if (random.nextDouble() < share) {
+        CallFault fault = any(faults);
+        if (!fault.isDeadly() || random.nextInt(4) == 0 && deaths++ < MOST_DEATHS) {
+          drawn.add(new OnCall(ordinal, fault));
+        }
+      }
+    }
+  }
+
+  private void drawEventFaults() {
+    List<EventFault> faults = some(EventFault.values());
+    if (faults.isEmpty()) {
+      return;
+    }
+    double share = random.nextDouble() * MOST_EVENTS_AFFECTED;
+    for (int ordinal = 1; ordinal <= MOST_EVENTS; ordinal++) {
+      if (random.nextDouble() < share) {
+        int most = random.nextBoolean() ? 20 : LATEST_SECONDS;
+        Duration late = Duration.ofMillis(random.nextInt(most * 1_000));
+        drawn.add(new OnEvent(ordinal, any(faults), late));
+      }
+    }
+  }
+
+  private void drawSpells() {
+    List<Weather> weathers = some(Weather.values());
+    int count = weathers.isEmpty() ? 0 : random.nextInt(MOST_SPELLS + 1);
+    for (int i = 0; i < count; i++) {
+      Duration length = Duration.ofSeconds(5 + random.nextInt(LONGEST_SPELL_SECONDS));
+      drawn.add(new Spell(moment(), length, any(weathers)));
+    }
+  }
+
+  private void drawDisturbances() {
+    List<Deed> deeds = some(Deed.values());
+    int count = 2 + random.nextInt(MOST_DISTURBANCES);
+    for (int i = 0; i < count; i++) {
+      // Capacity that changes is what makes instances come and go, whatever else is on.
+      Deed deed = deeds.isEmpty() || random.nextInt(3) == 0 ? Deed.SCALE : any(deeds);
+      drawn.add(new Disturbance(moment(), deed, random.nextInt(1_000)));
+    }
+  }
+
+  private Duration moment() {
+    return Duration.ofMillis(random.nextInt((int) trouble.toMillis()));
+  }
+
+  private <T> List<T> some(T[] all) {
+    List<T> chosen = new ArrayList<>();
+    for (T one : all) {
+      if (random.nextDouble() < kinds) {
+        chosen.add(one);
+      }
+    }
+    return chosen;
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.airlock.proof.simulate;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that a run depends on: equal scenarios give equal runs.
+ *
+ * @param seed of the region, and of the requests
+ * @param latency of each call, there and back
+ * @param routingLag how long a balancer goes on routing as before it said otherwise
+ * @param boot from power-on to the open port
+ * @param trouble how long things go wrong
+ */
+public record Scenario(
+    long seed,
+    Duration latency,
+    Duration routingLag,
+    Duration boot,
+    Duration trouble,
+    List<GroupPlan> groups,
+    List<Injection> injections) {
+
+  /** The same, with other things going wrong. */
+  Scenario with(List<Injection> others) {
+    return new Scenario(seed, latency, routingLag, boot, trouble, groups, List.copyOf(others));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.airlock.proof.simulate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Draws a scenario from a seed: who is there, under which settings. */
+public final class Scenarios {
+
+  private static final List<String> NAMES = List.of("shop", "api", "jobs");
+
+  private final Random random;
+  private final long seed;
+
+  private Scenarios(long seed) {
+    this.seed = seed;
+    random = new Random(seed);
+  }
+
+  public static Scenario of(long seed) {
+    return new Scenarios(seed).draw();
+  }
+
+  private Scenario draw() {
+    int size = chance(0.65) ? 1 : chance(0.8) ? 2 : 3;
+    List<GroupPlan> groups = NAMES.subList(0, size).stream().map(this::group).toList();
+    Duration trouble = Duration.ofSeconds(150 + random.nextInt(210));
+    return new Scenario(
+        seed,
+        Duration.ofMillis(10 + random.nextInt(250)),
+        Duration.ofMillis(random.nextInt(9_000)),
+        Duration.ofSeconds(5 + random.nextInt(20)),
+        trouble,
+        groups,
+        new Injections(random, trouble).draw());
+  }
+
+  private GroupPlan group(String name) {
+    List<BalancerPlan> balancers = new ArrayList<>();
+    int kinds = random.nextInt(3);
+    if (kinds != 1) {
+      balancers.add(new BalancerPlan(name + "-elb", true, drain()));
+    }
+    if (kinds != 0) {
+      balancers.add(new BalancerPlan(name + "-tg", false, drain()));
+    }
+    if (chance(0.1)) {
+      balancers.add(new BalancerPlan(name + "-tg-2", false, drain()));
+    }
+    boolean isAttached = chance(0.25);
+    boolean isNamed = !isAttached || chance(0.5);
+    int pooled = chance(0.2) ? 1 + random.nextInt(2) : 0;
+    return new GroupPlan(
+        name,
+        1 + random.nextInt(3),
+        List.copyOf(balancers),
+        isNamed,
+        isAttached,
+        settings(balancers, isNamed),
+        Duration.ofSeconds(240 + random.nextInt(360)),
+        chance(0.2),
+        pooled,
+        pooled > 0 && chance(0.5));
+  }
+
+  private int drain() {
+    return 20 + random.nextInt(50);
+  }
+
+  private Map<String, String> settings(List<BalancerPlan> balancers, boolean isNamed) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    List<BalancerPlan> named = isNamed ? balancers : List.of();
+    name(settings, "load-balancers", named.stream().filter(BalancerPlan::isClassic).toList());
+    name(settings, "target-groups", named.stream().filter(one -> !one.isClassic()).toList());
+    boolean failsOpen = balancers.stream().anyMatch(one -> !one.isClassic());
+    if (failsOpen || chance(0.7)) {
+      // A target group without a healthy target sends requests to those that are not.
+      settings.put("probe", "http:8080/health" + (chance(0.3) ? " in-a-row=2" : ""));
+    }
+    settings.put("ready-within", 100 + random.nextInt(80) + "s");
+    sometimes(0.2, settings, "when-never-ready", "continue");
+    sometimes(0.2, settings, "grace", 5 + random.nextInt(15) + "s");
+    sometimes(0.2, settings, "farewell", "http:8080/leave");
+    sometimes(0.2, settings, "idle", "http:8080/health");
+    sometimes(0.2, settings, "drain-within", "10m");
+    sometimes(0.2, settings, "settle-classic", 10 + random.nextInt(20) + "s");
+    sometimes(0.2, settings, "settle-application", 10 + random.nextInt(30) + "s");
+    sometimes(0.5, settings, "on-rebalance", "leave");
+    return settings;
+  }
+
+  private static void name(
+      Map<String, String> settings, String setting, List<BalancerPlan> balancers) {
+    if (!balancers.isEmpty()) {
+      List<String> names = balancers.stream().map(BalancerPlan::name).toList();
+      settings.put(setting, String.join(" ", names));
+    }
+  }
+
+  private void sometimes(double share, Map<String, String> settings, String name, String value) {
+    if (chance(share)) {
+      settings.put(name, value);
+    }
+  }
+
+  private boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+}

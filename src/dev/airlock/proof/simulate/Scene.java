@@ -1,0 +1,172 @@
+package dev.airlock.proof.simulate;
+
+import dev.airlock.proof.Fleet;
+import dev.airlock.proof.Stage;
+import dev.airlock.proof.Subject;
+import dev.airlock.region.plane.Machine.Software;
+import dev.airlock.region.plane.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.autoscaling.model.RetentionAction;
+
+/** The stage of a scenario: its groups and balancers, the users, and a group of somebody else. */
+final class Scene {
+
+  /** Its hooks have our name, its tags do not enrol it. */
+  static final String STRANGERS = "strangers";
+
+  /** So few that the calls of the function are most of the work. */
+  private static final double REQUESTS_PER_SECOND = 0.3;
+
+  /** The long ones last nearly as long as the shortest drain. */
+  private static final List<Workload.Kind> MIX =
+      List.of(
+          new Workload.Kind(0.5, Duration.ofMillis(5), Duration.ofMillis(5)),
+          new Workload.Kind(0.3, Duration.ofSeconds(2), Duration.ofSeconds(5)),
+          new Workload.Kind(0.2, Duration.ofSeconds(6), Duration.ofSeconds(18)));
+
+  private static final Duration STRANGERS_PATIENCE = Duration.ofSeconds(60);
+
+  final Scenario scenario;
+  final Stage stage;
+  final List<GroupPlan> groups;
+
+  /** With every balancer that there ever is. */
+  final List<Fleet> fleets = new ArrayList<>();
+
+  private final Map<String, Workload> users = new LinkedHashMap<>();
+  private final Random random;
+  private Software build;
+
+  Scene(Scenario scenario, Subject subject) {
+    this.scenario = scenario;
+    groups = scenario.groups();
+    random = new Random(scenario.seed());
+    stage = new Stage(scenario.seed(), subject);
+    stage.region.gate().latency(scenario.latency());
+    stage.region.balancers().routingLag(scenario.routingLag());
+    launch(scenario.boot(), true);
+    stage.launches(() -> build);
+    groups.forEach(this::open);
+  }
+
+  /** What is launched from now on. */
+  void launch(Duration boot, boolean becomesHealthy) {
+    build = new Software(8080, boot, Stage.WARM_UP, becomesHealthy, false);
+  }
+
+  private void open(GroupPlan plan) {
+    List<String> balancers = plan.balancers().stream().map(this::make).toList();
+    fleets.add(new Fleet(plan.name(), balancers));
+    stage.group(plan.name(), 0, plan.settings(), plan.heartbeat());
+    if (plan.retains()) {
+      stage
+          .operator
+          .autoScaling()
+          .updateAutoScalingGroup(ask ->
+              ask.autoScalingGroupName(plan.name())
+                  .instanceLifecyclePolicy(policy ->
+                      policy.retentionTriggers(
+                          triggers -> triggers.terminateHookAbandon(RetentionAction.RETAIN))));
+    }
+    if (plan.isAttached()) {
+      attach(plan, balancers);
+    }
+    if (plan.pooled() > 0) {
+      stage
+          .operator
+          .autoScaling()
+          .putWarmPool(ask ->
+              ask.autoScalingGroupName(plan.name())
+                  .minSize(plan.pooled())
+                  .maxGroupPreparedCapacity(0)
+                  .poolState("Stopped")
+                  .instanceReusePolicy(reuse -> reuse.reuseOnScaleIn(plan.reuses())));
+    }
+    stage.desire(plan.name(), plan.size());
+    for (String balancer : balancers) {
+      Workload load =
+          new Workload(
+              stage.region.plane(),
+              stage.region.timeline(),
+              new Random(random.nextLong()),
+              balancer,
+              REQUESTS_PER_SECOND,
+              MIX);
+      users.put(balancer, load);
+      load.start();
+    }
+  }
+
+  private String make(BalancerPlan plan) {
+    if (plan.isClassic()) {
+      stage.classic(plan.name(), true, plan.drainSeconds());
+      return plan.name();
+    }
+    return stage.targetGroup(plan.name(), plan.drainSeconds());
+  }
+
+  private void attach(GroupPlan plan, List<String> balancers) {
+    for (String balancer : balancers) {
+      if (isArn(balancer)) {
+        stage
+            .operator
+            .autoScaling()
+            .attachLoadBalancerTargetGroups(
+                ask -> ask.autoScalingGroupName(plan.name()).targetGroupARNs(balancer));
+      } else {
+        stage
+            .operator
+            .autoScaling()
+            .attachLoadBalancers(
+                ask -> ask.autoScalingGroupName(plan.name()).loadBalancerNames(balancer));
+      }
+    }
+  }
+
+  static boolean isArn(String balancer) {
+    return balancer.startsWith("arn:");
+  }
+
+  /** Somebody else's group, whose hooks have the same names as ours. */
+  void letStrangersIn() {
+    stage
+        .operator
+        .autoScaling()
+        .createAutoScalingGroup(ask ->
+            ask.autoScalingGroupName(STRANGERS)
+                .minSize(0)
+                .maxSize(10)
+                .desiredCapacity(0)
+                .availabilityZones("eu-west-1a")
+                .launchConfigurationName("web"));
+    strangersHook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING");
+    strangersHook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING");
+    stage.desire(STRANGERS, 1);
+  }
+
+  private void strangersHook(String name, String transition) {
+    stage
+        .operator
+        .autoScaling()
+        .putLifecycleHook(ask ->
+            ask.autoScalingGroupName(STRANGERS)
+                .lifecycleHookName(name)
+                .lifecycleTransition(transition)
+                .heartbeatTimeout((int) STRANGERS_PATIENCE.toSeconds())
+                .defaultResult("CONTINUE"));
+  }
+
+  GroupPlan plan(String group) {
+    return groups.stream().filter(plan -> plan.name().equals(group)).findFirst().orElseThrow();
+  }
+
+  /** Nobody sends requests to it any more. */
+  void sendUsersAway(String balancer) {
+    users.get(balancer).stop();
+  }
+}
