@@ -3,6 +3,7 @@ package dev.airlock.cli;
 import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
+import dev.airlock.cli.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -18,7 +19,12 @@ import picocli.CommandLine.IVersionProvider;
       "nothing enters service before it is warm, nothing leaves before it is drained.",
       ""
     },
-    subcommands = {DemoCommand.class, InvokeCommand.class, BenchCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      InvokeCommand.class,
+      BenchCommand.class,
+      SimulateCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

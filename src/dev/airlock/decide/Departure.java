@@ -168,14 +168,15 @@ final class Departure {
 
   /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
   private Optional<Plan> settled() {
-    if (hasEnded() || !KnownEnd.isLeaving(passage)) {
+    Optional<Instant> left = leftAt();
+    if (hasEnded() || left.isEmpty()) {
       return Optional.empty();
     }
     return passage.balancers().values().stream()
         .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
         .map(profile -> passage.settings().settle().of(profile.kind()))
         .max(java.time.Duration::compareTo)
-        .map(margin -> KnownEnd.leftAt(passage, reading.asked().values()).plus(margin))
+        .map(margin -> left.get().plus(margin))
         .filter(now::isBefore)
         .map(end ->
             moves()
@@ -183,6 +184,19 @@ final class Departure {
                     Reason.SETTLING,
                     "drained; requests may still be on their way until " + end,
                     Next.at(end)));
+  }
+
+  /**
+   * When it was last deregistered. Where its own group did that, it was before the hook began to
+   * hold it, and perhaps only just.
+   */
+  private Optional<Instant> leftAt() {
+    if (KnownEnd.isLeaving(passage)) {
+      return Optional.of(KnownEnd.leftAt(passage, reading.asked().values()));
+    }
+    return inPhase(Phase.IN_SERVICE) && !passage.hooks().isEmpty()
+        ? Optional.of(time.opened())
+        : Optional.empty();
   }
 
   private Optional<Plan> idle() {

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,14 +54,13 @@ public final class Passages {
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
-  private final Map<String, String> defaults;
+  private final SettingsBook book;
   private final boolean probes;
   private final Instant now;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
   private final Map<String, Settings> toCheck = new LinkedHashMap<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
-  private final Map<List<Object>, SettingsReader.Read> read = new HashMap<>();
 
   /**
    * Who is on the way, and which settings can't be used.
@@ -76,9 +74,9 @@ public final class Passages {
       List<Problem> problems,
       Map<String, Settings> toCheck) {}
 
-  private Passages(World world, Map<String, String> defaults, boolean probes, Instant now) {
+  private Passages(World world, SettingsBook book, boolean probes, Instant now) {
     this.world = world;
-    this.defaults = defaults;
+    this.book = book;
     this.probes = probes;
     this.now = now;
   }
@@ -86,11 +84,10 @@ public final class Passages {
   /**
    * Goes through the world.
    *
-   * @param defaults the stack's own settings
    * @param probes false if instances can't be reached from where Airlock runs
    */
-  public static Found in(World world, Map<String, String> defaults, boolean probes, Instant now) {
-    Passages passages = new Passages(world, defaults, probes, now);
+  public static Found in(World world, SettingsBook book, boolean probes, Instant now) {
+    Passages passages = new Passages(world, book, probes, now);
     for (Group group : world.groups()) {
       int before = passages.candidates.size();
       Settings settings = passages.settings(group, List.of());
@@ -252,15 +249,7 @@ public final class Passages {
   }
 
   private Settings settings(Group group, List<Hook> hooks) {
-    List<SettingsReader.Layer> layers = new ArrayList<>();
-    layers.add(new SettingsReader.Layer("default of the stack", defaults));
-    layers.add(new SettingsReader.Layer("tag", group.tags()));
-    for (Hook hook : hooks) {
-      layers.add(new SettingsReader.Layer("metadata of hook " + hook.name(), hook.settings()));
-    }
-    SettingsReader.Read settings =
-        read.computeIfAbsent(
-            List.of(group.name(), layers), _ -> SettingsReader.read(group.name(), layers));
+    SettingsReader.Read settings = book.read(group, hooks);
     problems.addAll(settings.problems());
     return probes ? settings.settings() : settings.settings().withoutProbes();
   }

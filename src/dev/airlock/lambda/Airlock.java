@@ -61,7 +61,7 @@ public final class Airlock {
    * @param timeLeft until the invocation is killed
    */
   String handle(String input, Supplier<Duration> timeLeft) {
-    Batch batch = Batch.of(input, hear);
+    Batch batch = Batch.of(input, hear, heard);
     return Json.write(batch.fromQueue() ? batch(batch, timeLeft) : direct(input, batch, timeLeft));
   }
 

@@ -25,7 +25,15 @@ record Batch(List<Letter> letters, boolean fromQueue) {
    */
   record Letter(String id, String receiptHandle, String body, Wakeup wakeup) {}
 
-  static Batch of(String input, Hear hear) {
+  /** The pulse comes again and again: what it says is not read each time. */
+  private static final Wakeup HEARD = new Wakeup.Ignored("heard before");
+
+  /**
+   * Understands what came in.
+   *
+   * @param heard ids of messages that have been understood before
+   */
+  static Batch of(String input, Hear hear, Set<String> heard) {
     Object records = Json.readObject(input).map(object -> object.get("Records")).orElse(null);
     if (!(records instanceof List<?> list)) {
       return new Batch(List.of(direct(input, hear)), false);
@@ -37,7 +45,7 @@ record Batch(List<Letter> letters, boolean fromQueue) {
         Map<String, Object> object = Json.asObject(map);
         boolean isSqs = Json.text(object, "receiptHandle").isPresent();
         fromQueue &= isSqs;
-        letters.add(isSqs ? fromQueue(object, hear) : direct(notification(object), hear));
+        letters.add(isSqs ? fromQueue(object, hear, heard) : direct(notification(object), hear));
       }
     }
     return new Batch(List.copyOf(letters), fromQueue);
@@ -57,13 +65,14 @@ record Batch(List<Letter> letters, boolean fromQueue) {
     return letters.size();
   }
 
-  private static Letter fromQueue(Map<String, Object> message, Hear hear) {
+  private static Letter fromQueue(Map<String, Object> message, Hear hear, Set<String> heard) {
+    String id = Json.text(message, "messageId").orElse("");
     String body = Json.text(message, "body").orElse("");
     return new Letter(
-        Json.text(message, "messageId").orElse(""),
+        id,
         Json.text(message, "receiptHandle").orElse(""),
         body,
-        hear.message(body));
+        heard.contains(id) ? HEARD : hear.message(body));
   }
 
   private static Letter direct(String body, Hear hear) {

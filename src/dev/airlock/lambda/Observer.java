@@ -146,6 +146,11 @@ final class Observer {
     return directory.look(classic, targetGroups, clock.instant());
   }
 
+  /** A new tick begins: what an earlier one saw last, and could not use, is out of date. */
+  void begin() {
+    justMade = null;
+  }
+
   /** A look that was made a moment ago, in this tick, serves again if the same is asked. */
   void keep(Looks looks, Readings readings) {
     justMade = Map.entry(looks, readings);

@@ -172,24 +172,21 @@ final class Report {
     metrics.merge(metric, 1, Integer::sum);
   }
 
+  /** Sorted, so that equal runs write equal lines. */
   private Map<String, Object> embeddedMetrics() {
-    List<Map<String, String>> names =
-        metrics.keySet().stream().map(name -> Map.of("Name", name, "Unit", "Count")).toList();
+    List<Map<String, String>> names = new ArrayList<>();
+    metrics
+        .keySet()
+        .forEach(name -> names.add(new TreeMap<>(Map.of("Name", name, "Unit", "Count"))));
+    Map<String, Object> directive = new TreeMap<>();
+    directive.put("Namespace", NAMESPACE);
+    directive.put("Dimensions", List.of(List.of("Stack")));
+    directive.put("Metrics", names);
+    Map<String, Object> aws = new TreeMap<>();
+    aws.put("Timestamp", clock.instant().toEpochMilli());
+    aws.put("CloudWatchMetrics", List.of(directive));
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put(
-        "_aws",
-        Map.of(
-            "Timestamp",
-            clock.instant().toEpochMilli(),
-            "CloudWatchMetrics",
-            List.of(
-                Map.of(
-                    "Namespace",
-                    NAMESPACE,
-                    "Dimensions",
-                    List.of(List.of("Stack")),
-                    "Metrics",
-                    names))));
+    line.put("_aws", aws);
     line.put("Stack", stack);
     line.putAll(metrics);
     return line;

@@ -10,6 +10,7 @@ import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
 import dev.airlock.decide.Passages;
 import dev.airlock.decide.Requests;
+import dev.airlock.decide.SettingsBook;
 import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
@@ -44,6 +45,7 @@ final class Tick {
   private final Actor actor;
   private final Report report;
   private final GroupStatus groupStatus;
+  private final SettingsBook settings;
 
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
@@ -80,6 +82,7 @@ final class Tick {
             memory,
             wiring.sideBySide(),
             wiring.clock());
+    this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
   }
 
@@ -122,6 +125,7 @@ final class Tick {
   }
 
   Result run(BooleanSupplier hasTime) {
+    observer.begin();
     return waiting.flatMap(this::stillWaiting).orElseGet(() -> lookAtAll(hasTime));
   }
 
@@ -162,8 +166,7 @@ final class Tick {
     boolean written = writeRequests(groups, hasTime);
 
     World world = observer.world(groups, watched);
-    Passages.Found found =
-        Passages.in(world, wiring.config().defaults(), wiring.config().probes(), now());
+    Passages.Found found = Passages.in(world, settings, wiring.config().probes(), now());
     BalancerBook book = observer.balancers(found.candidates(), found.toCheck().values());
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(MissingBalancers.in(found.toCheck(), book));

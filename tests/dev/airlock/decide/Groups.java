@@ -135,7 +135,7 @@ final class Groups {
   }
 
   Passages.Found found() {
-    return Passages.in(world(), defaults, probes, NOON);
+    return Passages.in(world(), new SettingsBook(defaults), probes, NOON);
   }
 
   Passage passage() {

@@ -24,7 +24,7 @@ class BatchTest {
       """;
 
   private static Batch of(String input) {
-    return Batch.of(input, new Hear(Config.of(Map.of())));
+    return Batch.of(input, new Hear(Config.of(Map.of())), Set.of());
   }
 
   private static Batch queue(List<Map<String, Object>> messages) {
@@ -65,6 +65,15 @@ class BatchTest {
 
     assertThat(batch.news(Set.of("a"))).extracting(Batch.Letter::id).containsExactly("b");
     assertThat(batch.news(Set.of())).extracting(Batch.Letter::id).containsExactly("a", "b");
+  }
+
+  @Test
+  void what_has_been_heard_before_is_not_read_again() {
+    String input = Json.write(Map.of("Records", List.of(message("a", 2, SPOT))));
+    Batch batch = Batch.of(input, new Hear(Config.of(Map.of())), Set.of("a"));
+
+    assertThat(batch.letters()).extracting(Batch.Letter::id).containsExactly("a");
+    assertThat(wakeups(batch)).containsExactly(new Wakeup.Ignored("heard before"));
   }
 
   @Test

@@ -10,10 +10,10 @@ final class AllNotAny extends Invariant {
     if (!release.isRunning() || release.outOfTime()) {
       return;
     }
-    List<String> all = truth().configured(release.action().group());
+    List<String> all = truth().fronts.configured(release.action().group());
     for (String balancer : all) {
       check(
-          !truth().isKnownTo(balancer, release.instance()),
+          !truth().fronts.isKnownTo(balancer, release.instance()),
           "%s is let go while %s, one of %d, still knows it",
           release.instance(),
           balancer,

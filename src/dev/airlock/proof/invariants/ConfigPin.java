@@ -12,14 +12,14 @@ final class ConfigPin extends Invariant {
       return;
     }
     String group = release.action().group();
-    for (String balancer : truth().balancersOf(group)) {
+    for (String balancer : truth().fronts.of(group)) {
       boolean wasDropped =
-          truth().hasJoined(balancer, release.instance())
-              && !truth().configured(group).contains(balancer)
-              && truth().exists(balancer);
+          truth().fronts.hasJoined(balancer, release.instance())
+              && !truth().fronts.configured(group).contains(balancer)
+              && truth().fronts.exists(balancer);
       if (wasDropped) {
         check(
-            !truth().isKnownTo(balancer, release.instance()),
+            !truth().fronts.isKnownTo(balancer, release.instance()),
             "%s is let go while %s, that it joined under other settings, still knows it",
             release.instance(),
             balancer);

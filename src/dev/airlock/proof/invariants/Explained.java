@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whatever the function changes about an instance, a decision says that it did and why. */
+/**
+ * Whatever the function changes about an instance, a decision says that it did and why. Of what
+ * took effect without an answer it cannot know.
+ */
 final class Explained extends Invariant {
 
   private static final List<String> VERBS =
@@ -17,7 +20,7 @@ final class Explained extends Invariant {
   private final Map<String, Integer> said = new HashMap<>();
 
   @Override
-  void tookEffect(Deed deed) {
+  void answered(Deed deed) {
     String verb =
         switch (deed) {
           case Deed.Tag _ -> "stamp";

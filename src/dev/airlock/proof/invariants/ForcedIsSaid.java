@@ -24,9 +24,9 @@ final class ForcedIsSaid extends Invariant {
   void decided(Decision decision) {
     if (decision.isForced()) {
       unsaid.remove(decision.instance());
-      truth().actionsOf(decision.instance()).stream()
-          .flatMap(action -> action.release.stream())
-          .reduce((_, later) -> later)
+      truth()
+          .actions
+          .lastRelease(decision.instance())
           .ifPresent(release -> check(release.outOfTime(), "forced with time left: %s", release));
     }
   }

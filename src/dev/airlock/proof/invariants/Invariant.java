@@ -49,6 +49,9 @@ abstract class Invariant {
 
   void tookEffect(Deed deed) {}
 
+  /** The function hears that it took effect. */
+  void answered(Deed deed) {}
+
   /** The region answered with an error: it changed nothing. */
   void refused(Deed deed, RuntimeException refusal) {}
 

@@ -82,7 +82,7 @@ public final class Invariants {
 
   /** True if nothing is under way, and every group is as it should be: nothing is left to do. */
   public boolean isSettled() {
-    return !truth.isAnyOpen() && StableReconciliation.complaints(truth).findAny().isEmpty();
+    return !truth.actions.isAnyOpen() && StableReconciliation.complaints(truth).findAny().isEmpty();
   }
 
   /** All that was broken, with what is not at rest now, after all trouble is over. */

@@ -14,12 +14,12 @@ final class NoOrphan extends Invariant {
 
   @Override
   void ended(Invocation invocation, InvocationResult result) {
-    if (truth().isAnyOpen()) {
+    if (truth().actions.isAnyOpen()) {
       boolean sweeps = truth().stage().region.bus().isScheduled(RegionStack.SWEEP);
       check(
           sweeps || left(invocation, result) > 0,
           "nobody will look after %s",
-          truth().open().iterator().next());
+          truth().actions.open().iterator().next());
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * The function never undoes its own work: in one arrival it joins no balancer that it has left, and
- * none once more that it has joined, unless it lost an answer, its time or its memory meanwhile.
+ * none once more that it has joined, unless a registration failed, or it lost an answer, its time
+ * or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -25,6 +26,23 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag _, Deed.Heartbeat _, Deed.Complete _ -> {}
+    }
+  }
+
+  @Override
+  void refused(Deed deed, RuntimeException refusal) {
+    mayTryAgain(deed);
+  }
+
+  @Override
+  void turnedAway(Deed deed, Throwable why) {
+    mayTryAgain(deed);
+  }
+
+  /** One balancer would not have it, so it starts anew with all. */
+  private void mayTryAgain(Deed deed) {
+    if (deed instanceof Deed.Register(String _, var instances)) {
+      instances.forEach(instance -> arrival(instance).joinedAt.clear());
     }
   }
 

@@ -29,6 +29,7 @@ final class OneVerdict extends Invariant {
   private void given(Deed deed) {
     if (deed instanceof Deed.Complete complete) {
       truth()
+          .actions
           .last(complete)
           .ifPresent(action -> {
             action.verdicts.add(complete.result());

@@ -15,6 +15,7 @@ final class ReadyBeforeTraffic extends Invariant {
 
   private void look(String balancer, String instance) {
     truth()
+        .actions
         .arrival(instance)
         .filter(action -> truth().settings(action.group()).probe().isPresent())
         .filter(

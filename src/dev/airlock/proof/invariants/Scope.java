@@ -35,7 +35,7 @@ final class Scope extends Invariant {
   }
 
   private void balancer(String balancer) {
-    check(truth().balancers().contains(balancer), "%s is none of ours", balancer);
+    check(truth().fronts.all().contains(balancer), "%s is none of ours", balancer);
   }
 
   private void group(String group) {

@@ -11,7 +11,7 @@ final class ServingBeforeLaunch extends Invariant {
   @Override
   void arrives(Deed deed) {
     if (deed instanceof Deed.Complete complete && !complete.abandons()) {
-      truth().target(complete).filter(Action::isArrival).ifPresent(this::look);
+      truth().actions.target(complete).filter(Action::isArrival).ifPresent(this::look);
     }
   }
 
@@ -22,7 +22,7 @@ final class ServingBeforeLaunch extends Invariant {
     if (retagged || letsInAnyone) {
       return;
     }
-    for (String balancer : truth().configured(action.group())) {
+    for (String balancer : truth().fronts.configured(action.group())) {
       check(
           truth().view().serves(balancer, action.instance()).orElse(false),
           "%s is let in, and %s did not say that it serves with it",

@@ -23,7 +23,7 @@ final class StableReconciliation extends Invariant {
   /** What is not at rest now. */
   static Stream<String> complaints(Truth truth) {
     List<String> complaints = new ArrayList<>();
-    for (Action action : truth.open()) {
+    for (Action action : truth.actions.open()) {
       if (Lapse.couldBePrevented(truth, action)) {
         complaints.add(action + ", is still open");
       }
@@ -32,8 +32,8 @@ final class StableReconciliation extends Invariant {
         .map(fleet -> fleet.group())
         .filter(truth::isEnrolled)
         .forEach(group -> members(truth, group, complaints));
-    truth.balancers().stream()
-        .filter(truth::exists)
+    truth.fronts.all().stream()
+        .filter(truth.fronts::exists)
         .forEach(balancer -> routes(truth, balancer, complaints));
     return complaints.stream();
   }
@@ -59,7 +59,7 @@ final class StableReconciliation extends Invariant {
   }
 
   private static void routes(Truth truth, String balancer, List<String> complaints) {
-    Set<String> routed = truth.routedBy(balancer);
+    Set<String> routed = truth.fronts.routedBy(balancer);
     Set<String> wanted = new LinkedHashSet<>(truth.serving(balancer));
     for (String instance : routed) {
       String state = truth.stateOf(instance);

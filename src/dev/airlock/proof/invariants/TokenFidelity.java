@@ -21,6 +21,7 @@ final class TokenFidelity extends Invariant {
             complete.hook(),
             complete.group());
         truth()
+            .actions
             .target(complete)
             .ifPresent(action ->
                 check(
@@ -30,7 +31,7 @@ final class TokenFidelity extends Invariant {
       }
       case Deed.Heartbeat beat ->
           check(
-              beat.hook().startsWith(OURS) && !truth().actionsOf(beat.instance()).isEmpty(),
+              beat.hook().startsWith(OURS) && !truth().actions.of(beat.instance()).isEmpty(),
               "%s was never held by any hook, and %s gets a heartbeat",
               beat.instance(),
               beat.hook());
@@ -45,7 +46,7 @@ final class TokenFidelity extends Invariant {
             .member(complete.instance())
             .filter(member -> member.state().equals("Warmed:Pending:Wait"))
             .isPresent();
-    return truth().last(complete).isPresent()
-        || inPool && !truth().actionsOf(complete.instance()).isEmpty();
+    return truth().actions.last(complete).isPresent()
+        || inPool && !truth().actions.of(complete.instance()).isEmpty();
   }
 }

@@ -7,7 +7,6 @@ import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.Tally;
 import dev.airlock.proof.Violation;
-import dev.airlock.region.balancing.Attachments.Attachable;
 import dev.airlock.region.functions.Invocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +35,19 @@ final class Truth {
   private final Tally tally;
   private final List<Violation> violations = new ArrayList<>();
   private final Map<String, EnumSet<Excuse>> excuses = new HashMap<>();
-  private final Map<String, List<Action>> actions = new HashMap<>();
-  private final Map<String, Action> open = new LinkedHashMap<>();
-  private final Map<String, Action> byToken = new HashMap<>();
   private final Map<String, Instant> inService = new HashMap<>();
   private final Set<String> letGo = new HashSet<>();
-  private final Map<String, Set<String>> joined = new HashMap<>();
   private final Map<String, Ready> ready = new HashMap<>();
   private final Map<String, Map.Entry<Map<String, String>, Settings>> settings = new HashMap<>();
   private final View view = new View();
   private Optional<Invocation> invocation = Optional.empty();
   private int mishaps;
+
+  /** Every lifecycle action. */
+  final Actions actions = new Actions();
+
+  /** Every balancer, and who joined it. */
+  final Fronts fronts;
 
   /** What the operator did last to groups' tags, hooks and memberships, and to balancers. */
   final Hand hand = new Hand();
@@ -60,6 +59,7 @@ final class Truth {
     this.stage = stage;
     this.fleets = fleets;
     this.tally = tally;
+    fronts = new Fronts(this);
   }
 
   Tally tally() {
@@ -106,56 +106,12 @@ final class Truth {
     return excuses.containsKey(instance);
   }
 
-  // Actions
-
+  /** A hook begins to hold an instance: one that arrives is no longer let go. */
   Action opened(Action action) {
-    actions.computeIfAbsent(action.instance(), _ -> new ArrayList<>()).add(action);
-    open.put(action.token(), action);
-    byToken.put(action.token(), action);
     if (action.isArrival()) {
       letGo.remove(action.instance());
     }
-    return action;
-  }
-
-  Optional<Action> closed(String token) {
-    return Optional.ofNullable(open.remove(token));
-  }
-
-  Iterable<Action> open() {
-    return open.values();
-  }
-
-  boolean isAnyOpen() {
-    return !open.isEmpty();
-  }
-
-  Optional<Action> withToken(String token) {
-    return Optional.ofNullable(byToken.get(token));
-  }
-
-  /** All that an instance was ever held by, oldest first. */
-  List<Action> actionsOf(String instance) {
-    return actions.getOrDefault(instance, List.of());
-  }
-
-  /** The action that a call would complete; empty if none is open. */
-  Optional<Action> target(Deed.Complete deed) {
-    return last(deed).filter(Action::isOpen);
-  }
-
-  /** The last one that this hook held this instance with, open or not. */
-  Optional<Action> last(Deed.Complete deed) {
-    return actionsOf(deed.instance()).stream()
-        .filter(action -> action.holds(deed))
-        .reduce((_, later) -> later);
-  }
-
-  /** The arrival that is under way now. */
-  Optional<Action> arrival(String instance) {
-    return actionsOf(instance).stream()
-        .filter(action -> action.isOpen() && action.isArrival())
-        .findFirst();
+    return actions.opened(action);
   }
 
   void entersService(String instance) {
@@ -164,7 +120,7 @@ final class Truth {
 
   void letGo(String instance) {
     letGo.add(instance);
-    joined.remove(instance);
+    fronts.leaves(instance);
   }
 
   /** True from the moment its group lets go of it until it arrives again. */
@@ -241,7 +197,7 @@ final class Truth {
         .region
         .autoScaling()
         .groupOf(instance)
-        .or(() -> actionsOf(instance).stream().map(Action::group).reduce((_, later) -> later));
+        .or(() -> actions.of(instance).stream().map(Action::group).reduce((_, later) -> later));
   }
 
   /** What its group says of it; nothing if it belongs to none. */
@@ -282,69 +238,6 @@ final class Truth {
     return known.getValue();
   }
 
-  // Balancers
-
-  /** Every balancer that any group of the run may be behind. */
-  List<String> balancers() {
-    return fleets.stream().flatMap(fleet -> fleet.balancers().stream()).distinct().toList();
-  }
-
-  /** Those of a group's balancers that its settings name, and that exist. */
-  List<String> configured(String group) {
-    Settings wanted = settings(group);
-    return balancersOf(group).stream()
-        .filter(balancer -> names(wanted, balancer))
-        .filter(balancer -> find(balancer).isPresent())
-        .toList();
-  }
-
-  List<String> balancersOf(String group) {
-    return fleets.stream()
-        .filter(fleet -> fleet.group().equals(group))
-        .flatMap(fleet -> fleet.balancers().stream())
-        .toList();
-  }
-
-  private static boolean names(Settings settings, String balancer) {
-    return settings.loadBalancers().contains(balancer)
-        || settings.targetGroups().stream()
-            .map(Settings.TargetGroupName::nameOrArn)
-            .anyMatch(
-                name -> balancer.equals(name) || balancer.contains(":targetgroup/" + name + "/"));
-  }
-
-  boolean exists(String balancer) {
-    return find(balancer).isPresent();
-  }
-
-  /** True if a balancer that exists says anything of the instance, be it that it drains. */
-  boolean isKnownTo(String balancer, String instance) {
-    return find(balancer).filter(it -> !it.isGone(instance)).isPresent();
-  }
-
-  private Optional<Attachable> find(String balancer) {
-    return stage
-        .region
-        .balancers()
-        .classic(balancer)
-        .or(() -> stage.region.balancers().targetGroup(balancer));
-  }
-
-  /** The function registered it. */
-  void joins(String balancer, String instance) {
-    joined.computeIfAbsent(instance, _ -> new HashSet<>()).add(balancer);
-  }
-
-  /** True if the function ever registered it there. */
-  boolean hasJoined(String balancer, String instance) {
-    return joined.getOrDefault(instance, Set.of()).contains(balancer);
-  }
-
-  boolean isRouted(String balancer, String instance) {
-    return stage.region.plane().routes(balancer).stream()
-        .anyMatch(route -> route.instanceId().equals(instance));
-  }
-
   /** True if somebody deleted a balancer or a listener a moment ago: its connections break. */
   boolean isBrokenOff() {
     return now().isBefore(lagAfter(hand.balancersBroken()));
@@ -354,18 +247,12 @@ final class Truth {
     return then.equals(Instant.MIN) ? then : then.plus(LONGEST_LAG);
   }
 
-  Set<String> routedBy(String balancer) {
-    Set<String> routed = new LinkedHashSet<>();
-    stage.region.plane().routes(balancer).forEach(route -> routed.add(route.instanceId()));
-    return routed;
-  }
-
   /** Those that joined a balancer and are in service, and whom nobody asked to leave. */
   List<String> serving(String balancer) {
     return fleets.stream()
         .filter(fleet -> fleet.balancers().contains(balancer))
         .flatMap(fleet -> inService(fleet.group()))
-        .filter(instance -> hasJoined(balancer, instance))
+        .filter(instance -> fronts.hasJoined(balancer, instance))
         .filter(instance -> isRunning(instance) && !isExcused(instance))
         .filter(instance -> !tagsOf(instance).containsKey(PREFIX + "desired"))
         .toList();
@@ -390,7 +277,7 @@ final class Truth {
   Release release(Action action, Deed.Complete deed) {
     String instance = action.instance();
     List<String> routes =
-        balancers().stream().filter(balancer -> isRouted(balancer, instance)).toList();
+        fronts.all().stream().filter(balancer -> fronts.isRouted(balancer, instance)).toList();
     Settings wanted = settings(action.group());
     boolean drainIsOver =
         wanted

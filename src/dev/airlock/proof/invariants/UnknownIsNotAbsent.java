@@ -11,8 +11,9 @@ final class UnknownIsNotAbsent extends Invariant {
     if (!release.isRunning() || release.outOfTime()) {
       return;
     }
-    for (String balancer : truth().balancersOf(release.action().group())) {
-      if (truth().hasJoined(balancer, release.instance()) && truth().exists(balancer)) {
+    for (String balancer : truth().fronts.of(release.action().group())) {
+      if (truth().fronts.hasJoined(balancer, release.instance())
+          && truth().fronts.exists(balancer)) {
         check(
             truth().view().hasAnswered(balancer),
             "%s is let go, and %s told nothing",

@@ -25,8 +25,8 @@ final class WarmPoolSilence extends Invariant {
     boolean isForced = action.release.filter(release -> release.outOfTime()).isPresent();
     if (isCompleted && !isForced && action.state().startsWith(WARMED)) {
       check(
-          truth().configured(action.group()).stream()
-              .noneMatch(balancer -> truth().isKnownTo(balancer, action.instance())),
+          truth().fronts.configured(action.group()).stream()
+              .noneMatch(balancer -> truth().fronts.isKnownTo(balancer, action.instance())),
           "%s goes into its warm pool, and a balancer still knows it",
           action);
     }

@@ -74,6 +74,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     tell.accept(it -> it.arrives(deed));
     if (deed instanceof Deed.Complete complete) {
       truth
+          .actions
           .target(complete)
           .filter(action -> !action.isArrival() || complete.abandons())
           .ifPresent(action -> {
@@ -89,7 +90,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     deed(call)
         .ifPresent(deed -> {
           if (deed instanceof Deed.Register(String balancer, var instances)) {
-            instances.forEach(instance -> truth.joins(balancer, instance));
+            instances.forEach(instance -> truth.fronts.joins(balancer, instance));
           }
           tell.accept(it -> it.tookEffect(deed));
         });
@@ -106,9 +107,15 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       return;
     }
     truth.view().hear(balancer(call), heard, truth.now());
-    if (Deed.of(call.request()).orElse(null) instanceof Deed.Heartbeat beat) {
+    Deed.of(call.request()).ifPresent(this::answered);
+  }
+
+  private void answered(Deed deed) {
+    tell.accept(it -> it.answered(deed));
+    if (deed instanceof Deed.Heartbeat beat) {
       truth
-          .actionsOf(beat.instance())
+          .actions
+          .of(beat.instance())
           .forEach(action -> {
             if (action.isOpen() && action.hook().equals(beat.hook())) {
               action.beaten(truth.now());
@@ -154,6 +161,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   @Override
   public void closed(ClosedAction closed) {
     truth
+        .actions
         .closed(closed.action().token())
         .ifPresent(action -> {
           action.close(closed);
@@ -180,7 +188,8 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       truth.mishap();
     }
     Tokens.in(invocation.payload())
-        .forEach(token -> truth.withToken(token).ifPresent(action -> action.isHeardOf = true));
+        .forEach(
+            token -> truth.actions.withToken(token).ifPresent(action -> action.isHeardOf = true));
     tell.accept(it -> it.begins(invocation));
   }
 

@@ -40,9 +40,9 @@ final class ZeroDrop extends Invariant {
   private boolean wasLetGo(String instance) {
     return truth().isLetGo(instance)
         && !truth().isBrokenOff()
-        && truth().actionsOf(instance).stream()
-            .flatMap(action -> action.release.stream())
-            .reduce((_, later) -> later)
+        && truth()
+            .actions
+            .lastRelease(instance)
             .filter(release -> release.isRunning() && !release.outOfTime())
             .isPresent();
   }
@@ -50,7 +50,7 @@ final class ZeroDrop extends Invariant {
   private boolean wasUnready(String balancer, String instance) {
     return !truth().isLetGo(instance)
         && truth().isRunning(instance)
-        && truth().hasJoined(balancer, instance);
+        && truth().fronts.hasJoined(balancer, instance);
   }
 
   /** One serves, is asked to go nowhere, and the balancer that it joined knows it no more. */
@@ -59,6 +59,6 @@ final class ZeroDrop extends Invariant {
     return truth().hand.balancersBroken().equals(Instant.MIN)
         && truth().serving(balancer).stream()
             .filter(instance -> truth().inServiceSince(instance).isBefore(settled))
-            .anyMatch(instance -> !truth().isKnownTo(balancer, instance));
+            .anyMatch(instance -> !truth().fronts.isKnownTo(balancer, instance));
   }
 }

@@ -54,7 +54,7 @@ final class Hands {
       case SCALE -> done(() -> stage.desire(group, rest % (MOST_INSTANCES + 1)));
       case INTERRUPT -> anyServing(group, rest, this::interrupt);
       case RECOMMEND_REBALANCE ->
-          anyServing(group, rest, stage.region.ec2Events()::recommendRebalance);
+          anyServing(group, rest, this::recommendRebalance);
       case REPLACE_ROOT_VOLUME ->
           anyServing(group, rest, stage.region.autoScaling()::replaceRootVolume);
       case LAUNCH_BROKEN -> done(() -> scene.launch(scene.scenario.boot(), false));
@@ -104,6 +104,12 @@ final class Hands {
   private void interrupt(String instance) {
     fates.take(instance);
     stage.region.ec2Events().interrupt(instance);
+  }
+
+  /** Its group may want it to leave for that; then nobody is expected to serve in its place. */
+  private void recommendRebalance(String instance) {
+    fates.take(instance);
+    stage.region.ec2Events().recommendRebalance(instance);
   }
 
   private void vanish(String instance) {

@@ -5,6 +5,7 @@ import dev.airlock.proof.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
@@ -17,7 +18,7 @@ final class Meddling {
 
   private static final Duration DETACHED = Duration.ofSeconds(15);
   private static final List<String> WRONG =
-      List.of("grace=soon", "load-balancers=no-such-elb", "probe=http", "colour=blue");
+      List.of("grace=soon", "load-balancers=no-such-elb", "ready-within=never", "colour=blue");
 
   private final Scene scene;
   private final Stage stage;
@@ -38,7 +39,7 @@ final class Meddling {
     meddleAll(group);
     operator.deleteLifecycleHook(ask -> ask.autoScalingGroupName(group).lifecycleHookName(hook));
     later(
-        draw,
+        away(draw),
         () -> {
           meddleAll(group);
           stage.hook(group, hook, transition, scene.plan(group).heartbeat());
@@ -52,7 +53,8 @@ final class Meddling {
       return false;
     }
     scene.sendUsersAway(balancer);
-    stage.region.timeline().after(LAST_REQUESTS, () -> delete(balancer));
+    // Two hands may delete the same one.
+    later(LAST_REQUESTS, () -> delete(balancer));
     return true;
   }
 
@@ -82,7 +84,7 @@ final class Meddling {
     String name = wrong.substring(0, wrong.indexOf('='));
     stage.set(group, name, wrong.substring(name.length() + 1));
     later(
-        draw,
+        away(draw),
         () -> {
           if (settings.containsKey(name)) {
             stage.set(group, name, settings.get(name));
@@ -96,28 +98,36 @@ final class Meddling {
   void unEnrol(String group, int draw) {
     operator.deleteTags(ask -> ask.tags(tag(group, "enabled")));
     fates.lose(stage.now(), away(draw));
-    later(draw, () -> stage.set(group, "enabled", "default"));
+    later(away(draw), () -> stage.set(group, "enabled", "default"));
   }
 
   void detach(String group, String instance) {
     operator.detachInstances(ask ->
         ask.autoScalingGroupName(group).instanceIds(instance).shouldDecrementDesiredCapacity(true));
-    stage
-        .region
-        .timeline()
-        .after(
-            DETACHED,
-            () ->
-                operator.attachInstances(
-                    ask -> ask.autoScalingGroupName(group).instanceIds(instance)));
+    later(
+        DETACHED,
+        () ->
+            operator.attachInstances(ask -> ask.autoScalingGroupName(group).instanceIds(instance)));
   }
 
   private void meddleAll(String group) {
     stage.instances(group).stream().map(Instance::instanceId).forEach(fates::meddle);
   }
 
-  private void later(int draw, Runnable undo) {
-    stage.region.timeline().after(away(draw), undo);
+  /** What AWS refuses by then is left undone. */
+  private void later(Duration delay, Runnable deed) {
+    stage
+        .region
+        .timeline()
+        .after(
+            delay,
+            () -> {
+              try {
+                deed.run();
+              } catch (AwsServiceException tooLate) {
+                // Its instance or balancer is gone.
+              }
+            });
   }
 
   private static Duration away(int draw) {

@@ -1,6 +1,7 @@
 package dev.airlock.region.api;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -8,7 +9,7 @@ import java.util.function.Predicate;
 /** How many calls were made, by whom, of what: throttled and failed ones included. */
 public final class Ledger {
 
-  private final Map<Entry, Long> counts = new TreeMap<>();
+  private final Map<Entry, Long> counts = new HashMap<>();
 
   void count(Entry entry) {
     counts.merge(entry, 1L, Long::sum);

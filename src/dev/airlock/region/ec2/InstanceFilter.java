@@ -2,7 +2,6 @@ package dev.airlock.region.ec2;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The filters of DescribeInstances: all of them must match, by any of their values. */
@@ -51,32 +50,26 @@ final class InstanceFilter {
 
   private static boolean anyMatches(List<String> values, Set<String> candidates) {
     return values.stream()
-        .anyMatch(value ->
-            isPlain(value)
-                ? candidates.contains(value)
-                : candidates.stream().anyMatch(pattern(value).asMatchPredicate()));
+        .anyMatch(value -> candidates.stream().anyMatch(text -> matches(value, 0, text, 0)));
   }
 
-  private static boolean isPlain(String value) {
-    return value.chars().noneMatch(letter -> letter == '*' || letter == '?' || letter == '\\');
-  }
-
-  /** {@code *} stands for any text, {@code ?} for any character; a backslash takes that away. */
-  private static Pattern pattern(String value) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char letter = value.charAt(i);
-      if (letter == '\\' && i + 1 < value.length()) {
-        i++;
-        regex.append(Pattern.quote(value.substring(i, i + 1)));
-      } else if (letter == '*') {
-        regex.append(".*");
-      } else if (letter == '?') {
-        regex.append('.');
-      } else {
-        regex.append(Pattern.quote(String.valueOf(letter)));
-      }
+  /**
+   * Whether a value, from a place in it on, stands for the rest of a text: {@code *} for any text,
+   * {@code ?} for any character; a backslash takes that away from what follows it.
+   */
+  private static boolean matches(String value, int from, String text, int at) {
+    if (from == value.length()) {
+      return at == text.length();
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    char letter = value.charAt(from);
+    if (letter == '*') {
+      return matches(value, from + 1, text, at)
+          || at < text.length() && matches(value, from, text, at + 1);
+    }
+    boolean isQuoted = letter == '\\' && from + 1 < value.length();
+    int place = isQuoted ? from + 1 : from;
+    return at < text.length()
+        && (letter == '?' || value.charAt(place) == text.charAt(at))
+        && matches(value, place + 1, text, at + 1);
   }
 }

@@ -1,16 +1,12 @@
 package dev.airlock.region.time;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What waits for its time, the earliest first; equal times in the order they were added. */
 final class Agenda {
 
-  private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(
-          Comparator.comparing((Entry entry) -> entry.when)
-              .thenComparingLong(entry -> entry.sequence));
+  private final PriorityQueue<Entry> entries = new PriorityQueue<>();
   private long added;
 
   Entry add(Instant when, Runnable task) {
@@ -33,7 +29,7 @@ final class Agenda {
     return entries.remove();
   }
 
-  static final class Entry implements Timeline.Scheduled {
+  static final class Entry implements Timeline.Scheduled, Comparable<Entry> {
     final Instant when;
     final Runnable task;
     private final long sequence;
@@ -43,6 +39,12 @@ final class Agenda {
       this.when = when;
       this.sequence = sequence;
       this.task = task;
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int byTime = when.compareTo(other.when);
+      return byTime == 0 ? Long.compare(sequence, other.sequence) : byTime;
     }
 
     @Override

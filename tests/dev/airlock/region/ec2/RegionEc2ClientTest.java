@@ -68,6 +68,9 @@ class RegionEc2ClientTest {
     assertThat(found(filter("tag:airlock:fleet", "web", "api"), running))
         .containsExactly(first, second);
     assertThat(found(filter("tag:airlock:fleet", "w*"))).containsExactly(first, pending);
+    assertThat(found(filter("tag:airlock:fleet", "*p?"))).containsExactly(second);
+    assertThat(found(filter("tag:airlock:fleet", "w?"))).isEmpty();
+    assertThat(found(filter("tag:airlock:fleet", "w\\*"))).isEmpty();
     assertThat(found(filter("tag-key", "airlock:fleet"), filter("instance-id", pending)))
         .containsExactly(pending);
     assertThat(found(filter("tag:airlock:fleet", "none"))).isEmpty();

@@ -1,0 +1,2 @@
+/** The command {@code airlock simulate}. */
+package dev.airlock.cli.simulate;
