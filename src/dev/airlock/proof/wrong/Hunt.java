@@ -2,6 +2,7 @@ package dev.airlock.proof.wrong;
 
 import dev.airlock.proof.Subject;
 import dev.airlock.proof.Violation;
+import dev.airlock.proof.simulate.Simulation;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public final class Hunt {
 
   private final WrongCode code;
   private final Trial trial;
+
+  /** By the simulation. */
+  public Hunt(WrongCode code) {
+    this(code, (subject, seed) -> Simulation.of(seed, subject).violations());
+  }
 
   public Hunt(WrongCode code, Trial trial) {
     this.code = code;

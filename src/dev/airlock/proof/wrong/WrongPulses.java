@@ -1,5 +1,6 @@
 package dev.airlock.proof.wrong;
 
+import dev.airlock.proof.wrong.Mutant.Edit;
 import java.util.List;
 
 /** Mistakes about messages, memory and calls: work is lost, old, or made too often. */
@@ -58,13 +59,12 @@ final class WrongPulses {
               if (!why.isEmpty()) {
               """,
               "A message that cannot be understood comes back, and all behind it with it."),
-          Mutant.of(
+          new Mutant(
               "an-old-look-serves-again",
               "lambda/Observer.java",
-              """
-              justMade = null;
-              """,
-              "",
+              List.of(
+                  new Edit("void begin() { justMade = null;", "void begin() {"),
+                  new Edit("justMade = null; return made != null", "return made != null")),
               "What balancers said once is what they are taken to say from then on."),
           Mutant.of(
               "what-is-remembered-stands-in",
