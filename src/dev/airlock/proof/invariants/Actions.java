@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,9 +62,15 @@ final class Actions {
         .findFirst();
   }
 
-  /** How the function last let an instance go; empty if it never did. */
+  /**
+   * How the function let an instance go when it was let go last; empty if it never was, or if
+   * somebody else let it go.
+   */
   Optional<Release> lastRelease(String instance) {
-    return of(instance).stream()
+    List<Action> all = of(instance);
+    Instant last = all.isEmpty() ? Instant.MAX : all.getLast().opened();
+    return all.stream()
+        .filter(action -> action.opened().equals(last))
         .flatMap(action -> action.release.stream())
         .reduce((_, later) -> later);
   }
