@@ -23,7 +23,13 @@ record Batch(List<Letter> letters, boolean fromQueue) {
    *
    * @param receiptHandle empty if it was handed over directly
    */
-  record Letter(String id, String receiptHandle, String body, Wakeup wakeup) {}
+  record Letter(String id, String receiptHandle, String body, Wakeup wakeup) {
+
+    /** Only this message says what it asks for: the world does not show it. */
+    boolean isRequest() {
+      return wakeup instanceof Wakeup.Leave;
+    }
+  }
 
   /** The pulse comes again and again: what it says is not read each time. */
   private static final Wakeup HEARD = new Wakeup.Ignored("heard before");
@@ -61,8 +67,9 @@ record Batch(List<Letter> letters, boolean fromQueue) {
     return letters.stream().filter(letter -> !heard.contains(letter.id())).toList();
   }
 
-  int size() {
-    return letters.size();
+  /** Something is asked for that has not been heard before. */
+  boolean hasRequest() {
+    return letters.stream().anyMatch(Letter::isRequest);
   }
 
   private static Letter fromQueue(Map<String, Object> message, Hear hear, Set<String> heard) {

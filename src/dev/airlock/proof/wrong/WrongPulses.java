@@ -10,12 +10,12 @@ final class WrongPulses {
       List.of(
           Mutant.of(
               "deletes-the-pulse",
-              "lambda/Airlock.java",
+              "lambda/Pulse.java",
               """
-              int from = nextLook.isPresent() ? batch.size() - 1 : batch.size();
+              return nextLook.isPresent() ? letters.size() - 1 : letters.size();
               """,
               """
-              int from = batch.size();
+              return letters.size();
               """,
               "The message that woke it is deleted though work remains."),
           Mutant.of(
