@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class Memory implements Remembered {
 
   private final Map<String, Instance> instances = new HashMap<>();
-  private final Map<String, Map<String, String>> written = new HashMap<>();
+  private final Map<String, Map<String, String>> refused = new HashMap<>();
   private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
   private final Map<String, Map<Balancer, Instant>> asked = new HashMap<>();
   private final Map<String, Marks.Hold> heard = new HashMap<>();
@@ -50,23 +50,26 @@ public final class Memory implements Remembered {
   }
 
   void saw(Instance instance) {
-    Map<String, String> ours = written.getOrDefault(instance.id(), Map.of());
+    Map<String, String> ours = refused.getOrDefault(instance.id(), Map.of());
     instances.put(instance.id(), ours.isEmpty() ? instance : withTags(instance, ours));
   }
 
   /**
    * Our own stamp, known before EC2 shows it.
    *
-   * @param refused true if EC2 will never show it: then this process remembers it for good
+   * @param isRefused true if EC2 will never show it: then this process remembers it until a later
+   *     stamp is taken
    */
-  void stamped(String id, Map<String, String> tags, boolean refused) {
+  void stamped(String id, Map<String, String> tags, boolean isRefused) {
     MarkTags.read(tags).hold().ifPresent(hold -> heard.put(id, hold));
     Instance known = instances.get(id);
     if (known != null) {
       instances.put(id, withTags(known, tags));
     }
-    if (refused) {
-      written.computeIfAbsent(id, _ -> new LinkedHashMap<>()).putAll(tags);
+    if (isRefused) {
+      refused.computeIfAbsent(id, _ -> new LinkedHashMap<>()).putAll(tags);
+    } else if (refused.containsKey(id)) {
+      refused.get(id).keySet().removeAll(tags.keySet());
     }
   }
 
@@ -106,7 +109,7 @@ public final class Memory implements Remembered {
     said.keySet().retainAll(instanceIds);
     asked.keySet().retainAll(instanceIds);
     heard.keySet().retainAll(instanceIds);
-    written.keySet().retainAll(instanceIds);
+    refused.keySet().retainAll(instanceIds);
   }
 
   private static Instance withTags(Instance instance, Map<String, String> tags) {

@@ -1,0 +1,49 @@
+package dev.airlock.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Phase;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+
+  private static final String ID = "i-0123456789abcdef0";
+  private static final Map<String, String> ARRIVING =
+      Map.of("airlock:status", "arriving 2026-11-21T12:00:00Z");
+  private static final Map<String, String> JOINING =
+      Map.of("airlock:status", "joining 2026-11-21T12:00:20Z");
+
+  private final Memory memory = new Memory();
+
+  private void ec2Shows(Map<String, String> tags) {
+    memory.saw(new Instance(ID, "10.0.0.7", Instance.State.RUNNING, MarkTags.read(tags)));
+  }
+
+  private boolean isIn(Phase phase) {
+    return memory.instance(ID).orElseThrow().marks().isIn(phase);
+  }
+
+  @Test
+  void a_stamp_that_was_refused_is_remembered_in_its_place() {
+    ec2Shows(Map.of());
+    memory.stamped(ID, ARRIVING, true);
+    assertThat(isIn(Phase.ARRIVING)).isTrue();
+
+    ec2Shows(Map.of());
+    assertThat(isIn(Phase.ARRIVING)).isTrue();
+  }
+
+  @Test
+  void a_stamp_that_was_taken_replaces_one_that_was_refused_before() {
+    ec2Shows(Map.of());
+    memory.stamped(ID, ARRIVING, true);
+    memory.stamped(ID, JOINING, false);
+    assertThat(isIn(Phase.JOINING)).isTrue();
+
+    ec2Shows(JOINING);
+    assertThat(isIn(Phase.JOINING)).isTrue();
+  }
+}
