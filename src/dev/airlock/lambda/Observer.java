@@ -211,14 +211,17 @@ final class Observer {
     }
   }
 
-  /** An instance that was not held at the look before is held since then at the earliest. */
+  /**
+   * An instance that was not held at the look before is held since then at the earliest. If that
+   * look was long ago, it tells too little: rather one heartbeat than one instance forced out.
+   */
   private void remember(Group group, Instant now) {
     Map<String, Member.LifecycleState> held = new HashMap<>();
     group.members().stream()
         .filter(member -> member.state().isHeld())
         .forEach(member -> held.put(member.instanceId(), member.state()));
     HeldBefore before = heldBefore.put(group.name(), new HeldBefore(held, now));
-    if (before != null) {
+    if (before != null && now.isBefore(before.at().plus(SWEPT_FOR))) {
       held.forEach((id, state) -> {
         if (before.members().get(id) != state) {
           memory.hears(id, new Marks.Hold(state, before.at(), before.at()));

@@ -4,6 +4,7 @@ import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,14 @@ final class AckAfterEffect extends Invariant {
     Json.readObject(body)
         .filter(event -> WARNING.equals(event.get("detail-type")))
         .filter(event -> "aws.ec2".equals(event.get("source")))
-        .flatMap(event -> Json.member(event, "detail"))
+        .ifPresent(this::acknowledged);
+  }
+
+  private void acknowledged(Map<String, Object> warning) {
+    Instant given = Json.text(warning, "time").map(Instant::parse).orElse(Instant.MIN);
+    Json.member(warning, "detail")
         .flatMap(detail -> Json.text(detail, "instance-id"))
-        .filter(this::mayBeAsked)
+        .filter(instance -> mayBeAsked(instance, given))
         .ifPresent(instance ->
             check(
                 "out".equals(truth().tagsOf(instance).get("airlock:desired")),
@@ -69,9 +75,15 @@ final class AckAfterEffect extends Invariant {
                 instance));
   }
 
-  private boolean mayBeAsked(String instance) {
+  /** A group that was enrolled only after the warning had been given may have come too late. */
+  private boolean mayBeAsked(String instance, Instant given) {
     boolean isOurs =
-        truth().groupOf(instance).filter(truth()::isFleet).filter(truth()::isEnrolled).isPresent();
+        truth()
+            .groupOf(instance)
+            .filter(truth()::isFleet)
+            .filter(truth()::isEnrolled)
+            .filter(group -> truth().hand.retagged(group).isBefore(given))
+            .isPresent();
     return isOurs
         && truth().isRunning(instance)
         && truth().stateOf(instance).equals("InService")

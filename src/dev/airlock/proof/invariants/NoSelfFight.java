@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.region.functions.Invocation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Set;
 
 /**
  * The function never undoes its own work: in one arrival it joins no balancer that it has left, and
- * none once more that it has joined, unless a registration failed, or it lost an answer, its time
- * or its memory meanwhile.
+ * none once more that it has joined, unless a registration failed, its group's settings changed, or
+ * it lost an answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -20,6 +21,11 @@ final class NoSelfFight extends Invariant {
     private final Map<String, Integer> joinedAt = new HashMap<>();
     private int failures;
     private int failuresBefore;
+    private final Instant opened;
+
+    private Arrival(Instant opened) {
+      this.opened = opened;
+    }
   }
 
   @Override
@@ -59,7 +65,7 @@ final class NoSelfFight extends Invariant {
     Arrival arrival = arrival(instance);
     int reasons = truth().mishaps() + arrival.failures;
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
-    boolean again = before != null && before == reasons;
+    boolean again = before != null && before == reasons && !isRetagged(instance, arrival);
     check(
         !again && !arrival.left.contains(balancer),
         "%s joins %s again in the same arrival",
@@ -67,12 +73,19 @@ final class NoSelfFight extends Invariant {
         balancer);
   }
 
+  private boolean isRetagged(String instance, Arrival arrival) {
+    return truth()
+        .groupOf(instance)
+        .filter(group -> truth().hand.retagged(group).isAfter(arrival.opened))
+        .isPresent();
+  }
+
   private Arrival arrival(String instance) {
-    return arrivals.computeIfAbsent(instance, _ -> new Arrival());
+    return arrivals.computeIfAbsent(instance, _ -> new Arrival(truth().now()));
   }
 
   @Override
   void opened(Action action) {
-    arrivals.remove(action.instance());
+    arrivals.put(action.instance(), new Arrival(truth().now()));
   }
 }

@@ -28,6 +28,9 @@ final class Truth {
   /** A balancer says that it has an instance before it sends it its first request. */
   static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
+  /** If its event is lost, a hook may be thought to hold as long as the sweep has not looked. */
+  private static final Duration SURELY_SEEN = Duration.ofSeconds(75);
+
   private static final String PREFIX = "airlock:";
   private static final int MOST_VIOLATIONS = 100;
 
@@ -295,7 +298,7 @@ final class Truth {
     boolean drainIsOver =
         wanted
             .drainWithin()
-            .filter(limit -> !now().isBefore(action.opened().plus(limit).minusSeconds(5)))
+            .filter(limit -> !now().isBefore(action.opened().plus(limit).minus(SURELY_SEEN)))
             .isPresent();
     return new Release(
         action,
