@@ -29,9 +29,14 @@ final class LoadBalancers {
     this.ids = ids;
   }
 
+  /** One that is there already, and the same, is no error. */
   LoadBalancer create(String name, String type, String scheme, List<Network.Zone> zones) {
-    if (all().stream().anyMatch(present -> present.name.equals(name))) {
-      throw V2Errors.duplicateLoadBalancer(name);
+    Optional<LoadBalancer> present =
+        all().stream().filter(one -> one.name.equals(name)).findFirst();
+    if (present.isPresent()) {
+      return present
+          .filter(one -> one.isMadeOf(type, scheme, zones))
+          .orElseThrow(() -> V2Errors.duplicateLoadBalancer(name));
     }
     boolean network = type.equals("network");
     String path = (network ? "net" : "app") + "/" + name + "/" + ids.hex(ARN_DIGITS);
@@ -62,11 +67,21 @@ final class LoadBalancers {
     tellTargetGroups();
   }
 
+  /** One that is there already, and the same, is no error. */
   Listener createListener(String arn, String protocol, int port, List<Action> actions) {
     LoadBalancer balancer = get(arn);
-    String listenerArn = Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS));
-    return put(
-        new Listener(listenerArn, arn, protocol, port, actions, Forwards.targetGroups(actions)));
+    return listenersOf(arn).stream()
+        .filter(present -> present.isMadeOf(protocol, port, actions))
+        .findFirst()
+        .orElseGet(() ->
+            put(
+                new Listener(
+                    Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS)),
+                    arn,
+                    protocol,
+                    port,
+                    actions,
+                    Forwards.targetGroups(actions))));
   }
 
   /** Makes a listener, or changes the one of that ARN. */
@@ -134,6 +149,10 @@ final class LoadBalancers {
     String arn() {
       return Arns.of("loadbalancer/" + path);
     }
+
+    boolean isMadeOf(String type, String scheme, List<Network.Zone> zones) {
+      return this.type.equals(type) && this.scheme.equals(scheme) && this.zones.equals(zones);
+    }
   }
 
   /**
@@ -146,5 +165,10 @@ final class LoadBalancers {
       String protocol,
       int port,
       List<Action> actions,
-      Set<String> targetGroupArns) {}
+      Set<String> targetGroupArns) {
+
+    boolean isMadeOf(String protocol, int port, List<Action> actions) {
+      return this.protocol.equals(protocol) && this.port == port && this.actions.equals(actions);
+    }
+  }
 }

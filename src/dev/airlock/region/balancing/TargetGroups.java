@@ -24,9 +24,13 @@ final class TargetGroups {
     return around;
   }
 
+  /** One that is there already, and the same, is no error. */
   TargetGroup create(TargetGroupSettings settings) {
-    if (byName(settings.name()).isPresent()) {
-      throw V2Errors.duplicateTargetGroup(settings.name());
+    Optional<TargetGroup> present = byName(settings.name());
+    if (present.isPresent()) {
+      return present
+          .filter(one -> one.settings.equals(settings))
+          .orElseThrow(() -> V2Errors.duplicateTargetGroup(settings.name()));
     }
     String arn = Arns.of("targetgroup/" + settings.name() + "/" + ids.hex(ARN_DIGITS));
     TargetGroup made = new TargetGroup(around, arn, settings);

@@ -83,12 +83,22 @@ class TargetGroupAdministrationTest {
   }
 
   @Test
-  void what_exists_already_or_is_in_use_is_refused() {
-    assertThat(code(() -> web.createGroup("web", ProtocolEnum.HTTP)))
+  void what_exists_already_is_not_made_again() {
+    assertThat(web.createGroup("web", ProtocolEnum.HTTP)).isEqualTo(web.group);
+    assertThat(elb.createLoadBalancer(r -> r.name("front")).loadBalancers())
+        .extracting(LoadBalancer::loadBalancerArn)
+        .containsExactly(web.balancer);
+    assertThat(web.listen(web.group, 80)).isEqualTo(web.listener);
+  }
+
+  @Test
+  void what_exists_already_but_otherwise_or_is_in_use_is_refused() {
+    String other = web.createGroup("other", ProtocolEnum.HTTP);
+    assertThat(code(() -> web.createGroup("web", ProtocolEnum.TCP)))
         .isEqualTo("DuplicateTargetGroupName");
-    assertThat(code(() -> elb.createLoadBalancer(r -> r.name("front"))))
+    assertThat(code(() -> elb.createLoadBalancer(r -> r.name("front").scheme("internal"))))
         .isEqualTo("DuplicateLoadBalancerName");
-    assertThat(code(() -> web.listen(web.group, 80))).isEqualTo("DuplicateListener");
+    assertThat(code(() -> web.listen(other, 80))).isEqualTo("DuplicateListener");
     assertThat(code(() -> elb.deleteTargetGroup(r -> r.targetGroupArn(web.group))))
         .isEqualTo("ResourceInUse");
   }
