@@ -140,6 +140,9 @@ final class ClassicAdministration {
 
   private static Page<LoadBalancerDescription> page(
       List<LoadBalancerDescription> found, String marker, int size) {
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw ClassicErrors.invalid("The page size must be between 1 and " + LARGEST_PAGE);
+    }
     try {
       return Page.of(found, marker, size);
     } catch (NumberFormatException unknown) {

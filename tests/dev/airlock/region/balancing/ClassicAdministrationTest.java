@@ -47,6 +47,15 @@ class ClassicAdministrationTest {
   }
 
   @Test
+  void a_page_has_1_to_400_balancers() {
+    for (int size : new int[] {0, 401}) {
+      assertThat(
+              refusal(() -> stage.elb.describeLoadBalancers(it -> it.pageSize(size))).errorCode())
+          .isEqualTo("ValidationError");
+    }
+  }
+
+  @Test
   void draining_is_off_until_somebody_turns_it_on() {
     create("new");
     LoadBalancerAttributes attributes =

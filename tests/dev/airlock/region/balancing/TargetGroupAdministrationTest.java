@@ -50,7 +50,7 @@ class TargetGroupAdministrationTest {
     assertThat(attribute("deregistration_delay.timeout_seconds")).isEqualTo("3600");
     assertThat(code(() -> web.attribute("deregistration_delay.timeout_seconds", "3601")))
         .isEqualTo("InvalidConfigurationRequest");
-    assertThat(code(() -> web.attribute("colour", "red"))).isEqualTo("InvalidConfigurationRequest");
+    assertThat(code(() -> web.attribute("colour", "red"))).isEqualTo("ValidationError");
   }
 
   @Test
