@@ -58,6 +58,7 @@ final class LoadBalancers {
    * with it.
    */
   void delete(String arn) {
+    Arns.requireLoadBalancer(arn);
     LoadBalancer gone = byArn.get(arn);
     if (gone != null && gone.attributes.protects()) {
       throw V2Errors.isProtected(arn);
@@ -99,10 +100,12 @@ final class LoadBalancers {
   }
 
   Listener listener(String arn) {
+    Arns.requireListener(arn);
     return Optional.ofNullable(listeners.get(arn)).orElseThrow(V2Errors::noListener);
   }
 
   void deleteListener(String arn) {
+    Arns.requireListener(arn);
     if (listeners.remove(arn) == null) {
       throw V2Errors.noListener();
     }
@@ -110,6 +113,7 @@ final class LoadBalancers {
   }
 
   LoadBalancer get(String arn) {
+    Arns.requireLoadBalancer(arn);
     return Optional.ofNullable(byArn.get(arn)).orElseThrow(V2Errors::noLoadBalancer);
   }
 

@@ -40,6 +40,7 @@ final class TargetGroups {
 
   /** Deleting one that does not exist succeeds; one that a listener uses is refused. */
   void delete(String arn) {
+    Arns.requireTargetGroup(arn);
     TargetGroup group = byArn.get(arn);
     if (group != null && group.isInUse()) {
       throw V2Errors.inUse(arn);
@@ -52,6 +53,7 @@ final class TargetGroups {
   }
 
   TargetGroup get(String arn) {
+    Arns.requireTargetGroup(arn);
     return find(arn).orElseThrow(V2Errors::noTargetGroup);
   }
 

@@ -71,15 +71,31 @@ class TargetGroupAdministrationTest {
   void what_does_not_exist_is_refused() {
     assertThat(refusal(() -> elb.describeTargetGroups(r -> r.names("none"))).errorMessage())
         .isEqualTo("One or more target groups not found");
-    assertThat(code(() -> elb.describeTargetHealth(r -> r.targetGroupArn("none"))))
+    String none = Arns.of("targetgroup/none/0123456789abcdef");
+    assertThat(code(() -> elb.describeTargetHealth(r -> r.targetGroupArn(none))))
         .isEqualTo("TargetGroupNotFound");
     assertThat(code(() -> elb.describeLoadBalancers(r -> r.names("none"))))
         .isEqualTo("LoadBalancerNotFound");
-    assertThat(code(() -> elb.deleteListener(r -> r.listenerArn("none"))))
+    String nobody = Arns.of("listener/app/none/0123456789abcdef/0123456789abcdef");
+    assertThat(code(() -> elb.deleteListener(r -> r.listenerArn(nobody))))
         .isEqualTo("ListenerNotFound");
-    assertThat(code(() -> web.listen("none", 81))).isEqualTo("TargetGroupNotFound");
-    elb.deleteTargetGroup(r -> r.targetGroupArn("none"));
-    elb.deleteLoadBalancer(r -> r.loadBalancerArn("none"));
+    assertThat(code(() -> web.listen(none, 81))).isEqualTo("TargetGroupNotFound");
+    elb.deleteTargetGroup(r -> r.targetGroupArn(none));
+    elb.deleteLoadBalancer(
+        r -> r.loadBalancerArn(Arns.of("loadbalancer/app/none/0123456789abcdef")));
+  }
+
+  @Test
+  void what_cannot_be_one_of_this_region_is_not_looked_for() {
+    String elsewhere = web.group.replace("eu-west-1", "us-east-1");
+    assertThat(refusal(() -> elb.describeTargetHealth(r -> r.targetGroupArn(elsewhere))))
+        .returns("ValidationError", AwsErrorDetails::errorCode)
+        .returns(
+            "'" + elsewhere + "' is not a valid target group ARN", AwsErrorDetails::errorMessage);
+    assertThat(refusal(() -> elb.deleteLoadBalancer(r -> r.loadBalancerArn("none"))).errorMessage())
+        .isEqualTo("'none' is not a valid load balancer ARN");
+    assertThat(refusal(() -> elb.deleteListener(r -> r.listenerArn("none"))).errorMessage())
+        .isEqualTo("'none' is not a valid listener ARN");
   }
 
   @Test

@@ -30,7 +30,7 @@ class V2AdministrationTest {
     assertThat(listener.defaultActions().getFirst().targetGroupArn()).isEqualTo(targets.group);
     assertThat(elb.describeListeners(it -> it.listenerArns(targets.listener)).listeners())
         .containsExactly(listener);
-    assertThatThrownBy(() -> elb.describeListeners(it -> it.listenerArns("none")))
+    assertThatThrownBy(() -> elb.describeListeners(it -> it.listenerArns(targets.listener + "0")))
         .isInstanceOf(ListenerNotFoundException.class);
     assertThatThrownBy(() -> elb.describeListeners(it -> {})).hasMessageContaining("must specify");
   }
@@ -115,7 +115,7 @@ class V2AdministrationTest {
       assertThat(elb.describeTags(it -> it.resourceArns(arn)).tagDescriptions().getFirst().tags())
           .isEmpty();
     }
-    assertThatThrownBy(() -> elb.describeTags(it -> it.resourceArns("x:targetgroup/none")))
+    assertThatThrownBy(() -> elb.describeTags(it -> it.resourceArns(targets.group + "0")))
         .isInstanceOf(TargetGroupNotFoundException.class);
   }
 }
