@@ -38,9 +38,12 @@ final class Machines {
     ec2 = site.clients.ec2();
   }
 
-  /** A launch template. */
+  /** The name of a launch template. */
   String template() {
-    String name = site.name();
+    return template(site.name());
+  }
+
+  String template(String name) {
     ec2.createLaunchTemplate(ask ->
         ask.launchTemplateName(name)
             .launchTemplateData(data ->
