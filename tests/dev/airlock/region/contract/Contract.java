@@ -5,33 +5,39 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * What a service promises, tested at every {@link Place}: each test makes all it needs through the
- * API, and deletes it.
+ * API, and deletes it. The tests of a class share the place, as they share an account of AWS.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class Contract {
 
   @Parameter Place place;
   Site site;
 
   @BeforeParameterizedClassInvocation
-  static void isWanted(Place place) {
-    place.assumeWanted();
-  }
-
-  @BeforeEach
   void open() {
+    place.assumeWanted();
     site = place.open();
   }
 
   @AfterEach
+  void deleteAll() {
+    site.deleteAll();
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
-    site.close();
+    if (site != null) {
+      site.close();
+    }
   }
 
   /** Waits until the assertion holds. */

@@ -26,7 +26,7 @@ enum Place {
       return new Site(
           "contract",
           region.clients(Caller.OPERATOR),
-          new Waiting(region.timeline(), Duration.ofSeconds(1), LONG),
+          new Waiting(region.timeline(), Duration.ofSeconds(5), LONG),
           Optional.of(region.plane()),
           region::close);
     }
@@ -41,7 +41,7 @@ enum Place {
       return new Site(
           "contract",
           SdkClients.of(server.endpoint()),
-          new Waiting(region.timeline(), Duration.ofSeconds(1), LONG),
+          new Waiting(region.timeline(), Duration.ofSeconds(5), LONG),
           Optional.of(region.plane()),
           () -> {
             server.close();

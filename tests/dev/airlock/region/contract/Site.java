@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** One test's ground: clients, a clock, names of its own, and the order to clean up in. */
+/** The ground of tests: clients, a clock, names of their own, and the order to clean up in. */
 final class Site implements AutoCloseable {
 
   final RegionClients clients;
@@ -47,16 +47,12 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      deleteAll();
-    } finally {
-      SdkClients.close(clients);
-      close.run();
-    }
+    SdkClients.close(clients);
+    close.run();
   }
 
-  /** One that cannot be deleted does not keep the others. */
-  private void deleteAll() {
+  /** Deletes whatever was made; one that cannot be deleted does not keep the others. */
+  void deleteAll() {
     AssertionError kept = null;
     while (!made.isEmpty()) {
       try {
