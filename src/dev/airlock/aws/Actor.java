@@ -1,10 +1,14 @@
 package dev.airlock.aws;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ public final class Actor {
   private static final int TARGETS_PER_CALL = 200;
 
   private final Clients clients;
+  private final Announcer announcer;
   private final Consumer<Move.Farewell> farewells;
   private final Memory memory;
   private final SideBySide sideBySide;
@@ -44,11 +49,13 @@ public final class Actor {
    */
   public Actor(
       Clients clients,
+      Announcer announcer,
       Consumer<Move.Farewell> farewells,
       Memory memory,
       SideBySide sideBySide,
       InstantSource clock) {
     this.clients = clients;
+    this.announcer = announcer;
     this.farewells = farewells;
     this.memory = memory;
     this.sideBySide = sideBySide;
@@ -94,8 +101,10 @@ public final class Actor {
   private static Object batch(Move move) {
     return switch (move) {
       case Move.Stamp(String _, Map<String, String> tags) -> List.of("stamp", tags);
+      case Move.Note(String _, Marks.Wish wish) -> List.of("note", wish);
       case Move.Register(String _, Balancer b) -> List.of("register", api(b));
       case Move.Deregister(String _, Balancer b) -> List.of("deregister", api(b));
+      case Move.Announce _ -> "announce";
       case Move.Farewell farewell -> farewell;
       case Move.Heartbeat beat -> beat;
       case Move.Complete complete -> complete;
@@ -113,8 +122,15 @@ public final class Actor {
     return switch (batch.getFirst().next()) {
       case Move.Stamp(String _, Map<String, String> tags) ->
           each(batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags));
+      case Move.Note(String _, Marks.Wish wish) ->
+          each(
+              batch,
+              INSTANCES_PER_CALL,
+              Move::instanceId,
+              ids -> Calls.tag(clients, ids, MarkTags.wish(wish)));
       case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true);
       case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false);
+      case Move.Announce _ -> announce(batch);
       case Move.Farewell farewell -> {
         farewells.accept(farewell);
         yield Map.of(batch.getFirst(), Optional.empty());
@@ -124,6 +140,14 @@ public final class Actor {
       case Move.Complete complete ->
           each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete));
     };
+  }
+
+  private Map<Progress, Optional<AwsError>> announce(List<Progress> batch) {
+    List<Announcement> all = batch.stream().map(p -> ((Move.Announce) p.next()).what()).toList();
+    Iterator<Optional<AwsError>> results = announcer.announce(all).iterator();
+    Map<Progress, Optional<AwsError>> byProgress = new LinkedHashMap<>();
+    batch.forEach(p -> byProgress.put(p, results.next()));
+    return byProgress;
   }
 
   private Map<Progress, Optional<AwsError>> onBalancer(
@@ -149,7 +173,12 @@ public final class Actor {
         switch (move) {
           case Move.Register(String _, Balancer b) -> b;
           case Move.Deregister(String _, Balancer b) -> b;
-          case Move.Stamp _, Move.Farewell _, Move.Heartbeat _, Move.Complete _ ->
+          case Move.Stamp _,
+              Move.Note _,
+              Move.Farewell _,
+              Move.Announce _,
+              Move.Heartbeat _,
+              Move.Complete _ ->
               throw new IllegalArgumentException("no balancer in " + move);
         };
     return new Calls.Target(move.instanceId(), ((Balancer.TargetGroup) balancer).port());
@@ -190,7 +219,13 @@ public final class Actor {
     if (tookEffect || result.get().isGone()) {
       progress.done();
     } else {
-      boolean endsPlan = move instanceof Move.Heartbeat || move instanceof Move.Complete;
+      boolean endsPlan =
+          switch (move) {
+            case Move.Note _, Move.Heartbeat _, Move.Complete _ -> true;
+            // Said again before what follows it is written down; but never waited for in vain.
+            case Move.Announce _ -> result.get().isPassing();
+            case Move.Stamp _, Move.Register _, Move.Deregister _, Move.Farewell _ -> false;
+          };
       progress.failed(result.get(), endsPlan);
     }
   }
@@ -199,9 +234,11 @@ public final class Actor {
     switch (move) {
       case Move.Stamp(String id, Map<String, String> tags) ->
           memory.stamped(id, tags, clock.instant());
+      case Move.Note(String id, Marks.Wish wish) ->
+          memory.stamped(id, MarkTags.wish(wish), clock.instant());
       case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
-      case Move.Heartbeat _, Move.Farewell _, Move.Complete _ -> {}
+      case Move.Heartbeat _, Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
     }
   }
 

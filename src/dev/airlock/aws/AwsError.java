@@ -57,6 +57,9 @@ public record AwsError(Kind kind, String code, String says) {
           "OptInRequired",
           "UnrecognizedClientException");
 
+  /** What AWS says of an entry that it failed to deal with itself. */
+  private static final Set<String> OF_AWS_ITSELF = Set.of("InternalFailure", "InternalException");
+
   /** AWS has no code of its own for it, so its words must do; their case has varied. */
   private static final String NO_ACTION = "no active lifecycle action found";
 
@@ -83,6 +86,12 @@ public record AwsError(Kind kind, String code, String says) {
         String.valueOf(thrown.getMessage()));
   }
 
+  /** Classifies the answer to one entry of many, which has no status of its own. */
+  static AwsError ofEntry(String code, String message) {
+    int status = OF_AWS_ITSELF.contains(code) ? 500 : 400;
+    return new AwsError(kind(code, message, status), code, message);
+  }
+
   private static Kind kind(String code, String message, int status) {
     String words = message.toLowerCase(Locale.ROOT);
     if (GONE.contains(code) || saysGone(words)) {
@@ -103,6 +112,11 @@ public record AwsError(Kind kind, String code, String says) {
 
   public boolean isGone() {
     return kind == Kind.GONE;
+  }
+
+  /** True if the same call may succeed a moment later. */
+  public boolean isPassing() {
+    return kind == Kind.THROTTLED || kind == Kind.UNKNOWN_OUTCOME;
   }
 
   /** True if one item of many may be to blame, so that it is worth trying them apart. */

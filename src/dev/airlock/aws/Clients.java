@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS clients that Airlock uses. */
@@ -22,7 +23,8 @@ public record Clients(
     ElasticLoadBalancingClient elb,
     ElasticLoadBalancingV2Client elbv2,
     Ec2Client ec2,
-    SqsClient sqs) {
+    SqsClient sqs,
+    EventBridgeClient events) {
 
   /** The longest that one call may take; no mutation starts with less time left than this. */
   public static final Duration LONGEST_CALL = Duration.ofSeconds(5);
@@ -42,7 +44,8 @@ public record Clients(
         build(ElasticLoadBalancingClient.builder(), http),
         build(ElasticLoadBalancingV2Client.builder(), http),
         build(Ec2Client.builder(), http),
-        build(SqsClient.builder(), http));
+        build(SqsClient.builder(), http),
+        build(EventBridgeClient.builder(), http));
   }
 
   /** Clients without credentials whose calls never leave the process. */
@@ -52,7 +55,8 @@ public record Clients(
         offline(ElasticLoadBalancingClient.builder(), http),
         offline(ElasticLoadBalancingV2Client.builder(), http),
         offline(Ec2Client.builder(), http),
-        offline(SqsClient.builder(), http));
+        offline(SqsClient.builder(), http),
+        offline(EventBridgeClient.builder(), http));
   }
 
   private static <B extends SdkSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C offline(

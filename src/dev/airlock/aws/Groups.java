@@ -116,8 +116,18 @@ public final class Groups {
         members,
         group.loadBalancerNames(),
         group.targetGroupARNs(),
+        replacesUnregistered(group),
         tags(group),
         Fact.unread("no member is held"));
+  }
+
+  /** Its own balancers' checks count, so one that they do not know any more counts as ill. */
+  private static boolean replacesUnregistered(AutoScalingGroup group) {
+    boolean trustsBalancers =
+        group.healthCheckType() != null
+            && List.of(group.healthCheckType().split(",")).contains("ELB");
+    return trustsBalancers
+        && !(group.loadBalancerNames().isEmpty() && group.targetGroupARNs().isEmpty());
   }
 
   /** Members of a warm pool are not among those of their group. */

@@ -4,6 +4,7 @@ import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
+import dev.airlock.model.Side;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,8 @@ public final class Instances {
   /** States that an instance leaves again by itself, or when it is started. */
   private static final Set<Instance.State> PASSING =
       EnumSet.of(Instance.State.PENDING, Instance.State.STOPPING, Instance.State.STOPPED);
+
+  private static final List<String> WISHES = Stream.of(Side.values()).map(Side::label).toList();
 
   private static final List<Phase> ON_THE_WAY =
       List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
@@ -109,8 +112,9 @@ public final class Instances {
   }
 
   /**
-   * What a sweep looks for: instances that are on their way, that were asked to leave, or that are
-   * about to stop, whichever group they are of. They are in the memory afterwards.
+   * What a sweep looks for: instances that are on their way, that were asked to leave or to come
+   * back, or that are about to stop, whichever group they are of. They are in the memory
+   * afterwards.
    *
    * @return the ids; unread if EC2 could not be asked
    */
@@ -118,7 +122,7 @@ public final class Instances {
     try {
       List<String> ids = new ArrayList<>();
       ids.addAll(find(List.of(filter("tag:" + MarkTags.STATUS, phases()))));
-      ids.addAll(find(List.of(filter("tag:" + MarkTags.DESIRED, List.of("out")))));
+      ids.addAll(find(List.of(filter("tag:" + MarkTags.DESIRED, WISHES))));
       ids.addAll(inGroups(groups, List.of(filter("instance-state-name", ENDING))));
       return Fact.seen(ids.stream().distinct().toList());
     } catch (RuntimeException thrown) {

@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 import static dev.airlock.model.Membership.Standing.UNUSED;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
@@ -59,24 +60,53 @@ final class Arrival {
           .stampEnd(Phase.RELEASED)
           .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
     }
+    if (isToStayOut()) {
+      return moves()
+          .complete(Result.CONTINUE)
+          .stampEnd(Phase.OUT)
+          .done(Reason.KEPT_OUT, "asked to stay out until it is asked to come in");
+    }
     if (passage.marks().leave().isPresent()) {
       return giveUp(
           Reason.GONE_BEFORE_SERVICE,
           "asked to leave before it was ready: " + passage.marks().leave().get().why());
     }
+    if (servesAlready()) {
+      return letIn();
+    }
     Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
     if (notYet.isEmpty()) {
-      return moves()
-          .complete(Result.CONTINUE)
-          .stampEnd(Phase.IN_SERVICE)
-          .done(
-              passage.balancers().isEmpty() ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE,
-              passage.balancers().isEmpty()
-                  ? "ready, and no balancer to join"
-                  : "in service with "
-                      + Standings.labels(List.copyOf(passage.balancers().keySet())));
+      return letIn();
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
+  }
+
+  private Plan letIn() {
+    boolean isAlone = passage.balancers().isEmpty();
+    String says =
+        isAlone
+            ? "ready, and no balancer to join"
+            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
+    return moves()
+        .complete(Result.CONTINUE)
+        .announce(Announcement.Kind.IS_IN_SERVICE, says)
+        .stampEnd(Phase.IN_SERVICE)
+        .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
+  }
+
+  /** It came with a new root volume, or out of the pool, while somebody wants it out. */
+  private boolean isToStayOut() {
+    return !passage.marks().isIn(Phase.JOINING)
+        && passage.marks().leave().filter(wish -> !wish.isByEc2()).isPresent();
+  }
+
+  /** Asked to come in, and never taken out as far as is known: every balancer says so too. */
+  private boolean servesAlready() {
+    boolean wasOut = passage.marks().phase().filter(phase -> phase != Phase.IN_SERVICE).isPresent();
+    return passage.hooks().isEmpty()
+        && !wasOut
+        && !passage.balancers().isEmpty()
+        && standings.notInService().isEmpty();
   }
 
   /** Probed in this very tick: what was ready before it stopped and started proves nothing. */
@@ -171,11 +201,19 @@ final class Arrival {
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
   private boolean isOutOfTime() {
     boolean isSeen = !passage.marks().isIn(Phase.JOINING) || standings.unread().isEmpty();
-    Instant readyBy = time.opened().plus(passage.settings().readyWithin());
+    Instant begun = passage.hooks().isEmpty() ? stageBegun() : time.opened();
+    Instant readyBy = begun.plus(passage.settings().readyWithin());
     Stream<Instant> limits =
         Stream.concat(
             time.lastMomentToGiveUp().stream(), isSeen ? Stream.of(readyBy) : Stream.empty());
     return limits.anyMatch(limit -> !now.isBefore(limit));
+  }
+
+  /** No hook tells since when it is awaited; what was written before it was awaited does not. */
+  private Instant stageBegun() {
+    boolean isOnItsWay =
+        passage.marks().isIn(Phase.ARRIVING) || passage.marks().isIn(Phase.JOINING);
+    return isOnItsWay ? waitingSince() : now;
   }
 
   /** A balancer that no longer exists can't be joined, and is not waited for. */

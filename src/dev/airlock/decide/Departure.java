@@ -2,17 +2,21 @@ package dev.airlock.decide;
 
 import static dev.airlock.model.Membership.Standing.DRAINING;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
+import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,11 +88,11 @@ final class Departure {
         : Optional.empty();
   }
 
-  /** Farewell and grace are for those that can wait: a hook holds them, and they still serve. */
+  /** Farewell and grace are for those that can wait, and still serve. */
   private Optional<Plan> farewell() {
     boolean wanted =
         passage.settings().farewell().isPresent() || !passage.settings().grace().isZero();
-    boolean canWait = !passage.hooks().isEmpty() && !hasEnded() && ending.phase() == Phase.DRAINING;
+    boolean canWait = !isHurried() && !hasEnded() && ending.phase() == Phase.DRAINING;
     if (!wanted || !canWait || inPhase(Phase.DRAINING) || standings.registered().isEmpty()) {
       return Optional.empty();
     }
@@ -128,9 +132,9 @@ final class Departure {
                 Next.poll(now)));
   }
 
-  /** Who leaves without a hook has no time: what can't be read is left unasked, once. */
+  /** Who has no time leaves what can't be read too, once, without being asked about it. */
   private List<Balancer> unreadButUrgent() {
-    boolean isUrgent = passage.hooks().isEmpty() && !inPhase(ending.phase());
+    boolean isUrgent = isHurried() && !inPhase(ending.phase());
     return isUrgent ? standings.unread().stream().filter(this::isFound).toList() : List.of();
   }
 
@@ -227,8 +231,25 @@ final class Departure {
   }
 
   private Plan letGo(Moves moves, Reason reason, String says) {
-    Phase last = passage.hooks().isEmpty() ? Phase.OUT : Phase.RELEASED;
-    return moves.complete(ending.result()).stampEnd(last).done(reason, says);
+    if (!passage.hooks().isEmpty()) {
+      return moves.complete(ending.result()).stampEnd(Phase.RELEASED).done(reason, says);
+    }
+    if (ending.phase() == Phase.ABANDONING) {
+      Wish staysOut = new Wish(Side.OUT, Wish.NEVER_READY, now);
+      return moves
+          .announce(Announcement.Kind.STAYS_OUT, says)
+          .stampEnd(Phase.OUT, MarkTags.wish(staysOut))
+          .done(reason, says);
+    }
+    return passage.marks().comeBack().isPresent()
+        ? moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now))
+        : moves.announce(Announcement.Kind.IS_OUT, says).stampEnd(Phase.OUT).done(reason, says);
+  }
+
+  /** No hook holds it, and it is about to end: not so if somebody merely wants it out. */
+  private boolean isHurried() {
+    boolean isAsked = passage.marks().wish().filter(wish -> !wish.isByEc2()).isPresent();
+    return passage.hooks().isEmpty() && !isAsked;
   }
 
   /** One that no longer runs, or exists, serves nobody: nothing is left to drain or wait for. */

@@ -60,11 +60,18 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
         : List.of();
   }
 
-  /** An arrival that is still being probed has nothing to ask of balancers. */
+  /**
+   * An arrival that is still being probed has nothing to ask of balancers, unless no hook keeps it
+   * out of them: it may serve already.
+   */
   private static boolean needsBalancers(Passage passage) {
     return passage.direction() == Direction.DEPARTURE
-        || passage.marks().isIn(Phase.JOINING)
-        || passage.marks().isIn(Phase.ABANDONING);
+        || passage.hooks().isEmpty()
+        || hasJoined(passage);
+  }
+
+  private static boolean hasJoined(Passage passage) {
+    return passage.marks().isIn(Phase.JOINING) || passage.marks().isIn(Phase.ABANDONING);
   }
 
   private static boolean drainsUntilLater(
@@ -90,7 +97,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     }
     Optional<ProbeSpec> spec =
         switch (passage.direction()) {
-          case ARRIVAL -> needsBalancers(passage) ? Optional.empty() : passage.settings().probe();
+          case ARRIVAL -> hasJoined(passage) ? Optional.empty() : passage.settings().probe();
           case DEPARTURE ->
               passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };

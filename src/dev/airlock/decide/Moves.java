@@ -1,5 +1,6 @@
 package dev.airlock.decide;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
@@ -58,14 +59,31 @@ final class Moves {
     return passage.marks().isIn(phase) ? this : stamp(phase);
   }
 
+  /** Tells those who wait for it; what the world itself shows is told to nobody. */
+  Moves announce(Announcement.Kind kind, String says) {
+    passage
+        .marks()
+        .wish()
+        .filter(wish -> passage.hooks().isEmpty() && !wish.isByEc2())
+        .map(wish -> new Announcement(kind, passage.instanceId(), passage.group(), wish, says))
+        .ifPresent(what -> moves.add(new Move.Announce(passage.instanceId(), what)));
+    return this;
+  }
+
   /** Writes the last phase down, and the state in which the instance is let go. */
   Moves stampEnd(Phase phase) {
+    return stampEnd(phase, Map.of());
+  }
+
+  /** The same, with more that is true from then on. */
+  Moves stampEnd(Phase phase, Map<String, String> more) {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
     LifecycleState state = passage.member().state();
     boolean isWritten = passage.marks().hold().filter(hold -> hold.in() == state).isPresent();
     if (!passage.hooks().isEmpty() && !isWritten) {
       tags.putAll(MarkTags.hold(passage.hold().orElse(new Hold(state, now, now))));
     }
+    tags.putAll(more);
     moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;
   }

@@ -12,6 +12,7 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
@@ -111,9 +112,12 @@ public final class Passages {
       case WARMED_PENDING_WAIT ->
           held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
       case IN_SERVICE, STANDBY, OTHER -> {
+        boolean serves = member.state() == Member.LifecycleState.IN_SERVICE;
         if (mustLeave(member)) {
           add(DEPARTURE, group, member, List.of());
-        } else if (member.state() == Member.LifecycleState.IN_SERVICE) {
+        } else if (serves && mustReturn(member)) {
+          add(isOnItsWayOut(member) ? DEPARTURE : ARRIVAL, group, member, List.of());
+        } else if (serves) {
           correct(group, member);
         }
       }
@@ -182,7 +186,7 @@ public final class Passages {
         instanceof Fact.Seen<Instance>(Instance instance))) {
       return false;
     }
-    Instant asked = instance.marks().leave().map(Marks.Leave::since).orElse(Instant.MIN);
+    Instant asked = instance.marks().leave().map(Wish::since).orElse(Instant.MIN);
     boolean isThrough =
         instance
             .marks()
@@ -191,6 +195,25 @@ public final class Passages {
             .isPresent();
     boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
     return !isThrough && (instance.marks().leave().isPresent() || isEnding);
+  }
+
+  /** It was asked to come back, and has not come since. */
+  private boolean mustReturn(Member member) {
+    Marks marks = marks(member);
+    return marks
+        .comeBack()
+        .filter(in ->
+            marks
+                .status()
+                .filter(status -> status.phase() == Phase.IN_SERVICE)
+                .filter(status -> !status.since().isBefore(in.since()))
+                .isEmpty())
+        .isPresent();
+  }
+
+  /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
+  private boolean isOnItsWayOut(Member member) {
+    return marks(member).phase().filter(ON_THE_WAY_OUT::contains).isPresent();
   }
 
   private void add(Direction direction, Group group, Member member, List<Hook> hooks) {

@@ -42,7 +42,8 @@ public final class EmbeddedFunction {
                       clients.elb(),
                       clients.elbv2(),
                       clients.ec2(),
-                      clients.sqs()),
+                      clients.sqs(),
+                      clients.events()),
                   prober,
                   region.timeline(),
                   sideBySide,
@@ -58,6 +59,7 @@ public final class EmbeddedFunction {
         Map.of(
             Config.QUEUE_URL, RegionStack.WAKEUPS_URL,
             Config.DEAD_LETTER_URL, RegionStack.DEAD_LETTERS_URL,
+            Config.EVENT_BUS, RegionStack.EVENT_BUS,
             Config.ACCOUNT, Region.ACCOUNT,
             Config.REGION, Region.NAME));
   }

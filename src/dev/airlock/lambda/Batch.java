@@ -27,7 +27,7 @@ record Batch(List<Letter> letters, boolean fromQueue) {
 
     /** Only this message says what it asks for: the world does not show it. */
     boolean isRequest() {
-      return wakeup instanceof Wakeup.Leave;
+      return wakeup instanceof Wakeup.Request;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param hookPrefix how the names of our hooks begin
  * @param queueUrl the queue of wake-ups; empty if the function is only ever invoked directly
  * @param deadLetterUrl where wake-ups go that can't be understood; empty to only log them
+ * @param eventBus where announcements go: a name or ARN; empty to make none
  * @param defaults settings that apply where a group does not say otherwise
  * @param probes false if instances can't be reached from where the function runs
  * @param account the AWS account whose events are heard; empty for any
@@ -20,6 +21,7 @@ public record Config(
     String hookPrefix,
     String queueUrl,
     String deadLetterUrl,
+    String eventBus,
     Map<String, String> defaults,
     boolean probes,
     String account,
@@ -29,6 +31,7 @@ public record Config(
   public static final String HOOK_PREFIX = "AIRLOCK_HOOK_PREFIX";
   public static final String QUEUE_URL = "AIRLOCK_QUEUE_URL";
   public static final String DEAD_LETTER_URL = "AIRLOCK_DEAD_LETTER_URL";
+  public static final String EVENT_BUS = "AIRLOCK_EVENT_BUS";
   public static final String DEFAULTS = "AIRLOCK_DEFAULTS";
   public static final String PROBES = "AIRLOCK_PROBES";
   public static final String ACCOUNT = "AIRLOCK_ACCOUNT";
@@ -41,6 +44,7 @@ public record Config(
         environment.getOrDefault(HOOK_PREFIX, "airlock-"),
         environment.getOrDefault(QUEUE_URL, ""),
         environment.getOrDefault(DEAD_LETTER_URL, ""),
+        environment.getOrDefault(EVENT_BUS, ""),
         pairs(environment.getOrDefault(DEFAULTS, "")),
         !"off".equals(environment.get(PROBES)),
         environment.getOrDefault(ACCOUNT, ""),

@@ -2,6 +2,7 @@ package dev.airlock.lambda;
 
 import dev.airlock.json.Json;
 import dev.airlock.model.Hook.Transition;
+import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
 import java.time.DateTimeException;
@@ -26,6 +27,7 @@ public final class Hear {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
   private static final int LONGEST_QUOTE = 80;
+  private static final String REQUESTS = "airlock.requests";
   private static final String TEST_NOTIFICATION = "autoscaling:TEST_NOTIFICATION";
 
   private final Config config;
@@ -69,6 +71,7 @@ public final class Hear {
     return switch (source) {
       case "aws.autoscaling" -> autoScaling(type, detail, time(event, "time"));
       case "aws.ec2" -> ec2(type, detail, time(event, "time"));
+      case REQUESTS -> asked(type, detail, time(event, "time"));
       case "aws.events" ->
           type.equals("Scheduled Event") ? new Wakeup.Sweep() : unknown(type, source);
       default -> unknown(type, source);
@@ -96,6 +99,21 @@ public final class Hear {
           new Wakeup.Changed(instanceId(detail, "instance-id"), text(detail, "state"));
       default -> unknown(type, "aws.ec2");
     };
+  }
+
+  private static Wakeup asked(String type, Map<String, Object> detail, Instant time) {
+    Side side =
+        switch (type) {
+          case "Airlock Instance Out" -> Side.OUT;
+          case "Airlock Instance In" -> Side.IN;
+          default ->
+              throw new Unusable(
+                  "unknown request \"%s\": ask for \"Airlock Instance Out\" or \"… In\""
+                      .formatted(shortened(type)));
+        };
+    Optional<String> fleet =
+        detail.containsKey("fleet") ? Optional.of(text(detail, "fleet")) : Optional.empty();
+    return new Wakeup.Asked(instanceId(detail, "instance-id"), side, fleet, time);
   }
 
   private Wakeup flat(Map<String, Object> event) {

@@ -40,7 +40,7 @@ final class Queue {
           }
         }
         case Wakeup.Ignored(String why) -> report.ignored(why);
-        case Wakeup.Held _, Wakeup.Leave _, Wakeup.Changed _, Wakeup.Sweep _ -> {}
+        case Wakeup.Held _, Wakeup.Request _, Wakeup.Changed _, Wakeup.Sweep _ -> {}
       }
     }
     return unburied;

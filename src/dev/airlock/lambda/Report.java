@@ -3,6 +3,7 @@ package dev.airlock.lambda;
 import dev.airlock.aws.AwsError;
 import dev.airlock.aws.Outcome;
 import dev.airlock.json.Json;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
@@ -156,6 +157,9 @@ final class Report {
     if (reason.isForced() && completed) {
       add("DeparturesForced");
     }
+    if (reason == Reason.REQUEST_REFUSED) {
+      add("RequestsRefused");
+    }
     if (reason == Reason.LEAVING_UNDRAINED) {
       add("DeparturesUndrained");
     }
@@ -207,9 +211,11 @@ final class Report {
   private static String words(Move move) {
     return switch (move) {
       case Move.Stamp(String _, Map<String, String> tags) -> "stamp " + new TreeMap<>(tags);
+      case Move.Note(String _, var wish) -> "stamp " + new TreeMap<>(MarkTags.wish(wish));
       case Move.Register(String _, var balancer) -> "register with " + balancer.label();
       case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();
       case Move.Farewell _ -> "say farewell";
+      case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
       case Move.Heartbeat(String _, String _, String hook) -> "heartbeat " + hook;
       case Move.Complete(String _, String _, String hook, var result) ->
           "complete " + hook + " with " + result;

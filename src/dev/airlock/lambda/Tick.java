@@ -1,7 +1,7 @@
 package dev.airlock.lambda;
 
 import dev.airlock.aws.Actor;
-import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Announcer;
 import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
 import dev.airlock.decide.Decide;
@@ -52,7 +52,7 @@ final class Tick {
 
   private Optional<Waiting> waiting = Optional.empty();
 
-  private final Set<Wakeup.Leave> leaves = new LinkedHashSet<>();
+  private final Set<Wakeup.Request> requests = new LinkedHashSet<>();
   private boolean sweepAsked;
 
   /**
@@ -78,6 +78,7 @@ final class Tick {
     this.actor =
         new Actor(
             wiring.clients(),
+            new Announcer(wiring.clients().events(), wiring.config().eventBus()),
             farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
             memory,
             wiring.sideBySide(),
@@ -105,9 +106,9 @@ final class Tick {
         hints.hear(held, now());
         yield true;
       }
-      case Wakeup.Leave leave -> {
-        watched.add(leave.instanceId());
-        yield leaves.add(leave);
+      case Wakeup.Request request -> {
+        watched.add(request.instanceId());
+        yield requests.add(request);
       }
       // That an instance ends which was let go was to be expected.
       case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
@@ -134,7 +135,7 @@ final class Tick {
    * it was seen before. As soon as there is something to do, everything is read anew.
    */
   private Optional<Result> stillWaiting(Waiting all) {
-    boolean isAsked = sweepAsked || !leaves.isEmpty();
+    boolean isAsked = sweepAsked || !requests.isEmpty();
     if (isAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
       return Optional.empty();
     }
@@ -212,7 +213,7 @@ final class Tick {
   private Result blind(String why) {
     report.trouble("the groups could not be read", why);
     Optional<Instant> soon = Pace.next(List.of(Next.poll(now())), 0, now());
-    return new Result(soon, leaves.isEmpty(), false);
+    return new Result(soon, requests.isEmpty(), false);
   }
 
   private void sweep(List<Group> groups) {
@@ -229,18 +230,19 @@ final class Tick {
 
   /** Requests come before everything else: once written, they are part of the world. */
   private boolean writeRequests(List<Group> groups, BooleanSupplier hasTime) {
-    if (leaves.isEmpty()) {
+    if (requests.isEmpty()) {
       return true;
     }
     World world = observer.world(groups, watched);
     Requests.Answer answer =
-        Requests.answer(List.copyOf(leaves), world, wiring.config().defaults());
+        Requests.answer(List.copyOf(requests), world, wiring.config().defaults(), now());
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
-    boolean written = outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+    boolean written =
+        answer.isComplete() && outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
     if (written) {
-      leaves.clear();
+      requests.clear();
     }
     return written;
   }
@@ -252,12 +254,7 @@ final class Tick {
 
   private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
     return !outcome.deferred()
-        && outcome
-            .failed()
-            .map(failure -> failure.error().kind())
-            .filter(
-                kind -> kind == AwsError.Kind.THROTTLED || kind == AwsError.Kind.UNKNOWN_OUTCOME)
-            .isEmpty();
+        && outcome.failed().filter(failure -> failure.error().isPassing()).isEmpty();
   }
 
   /** What is waited for; whatever is not in motion any more is forgotten. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param attachedClassic names of the Classic ELBs attached to the group itself
  * @param attachedTargetGroups ARNs of the target groups attached to the group itself
+ * @param replacesUnregistered true if it replaces an instance that leaves a balancer attached to it
  * @param tags its {@code airlock:} tags, without that prefix
  * @param hooks those of our hooks that it has; unread until a member is held by one
  */
@@ -16,6 +17,7 @@ public record Group(
     List<Member> members,
     List<String> attachedClassic,
     List<String> attachedTargetGroups,
+    boolean replacesUnregistered,
     Map<String, String> tags,
     Fact<List<Hook>> hooks) {
 
@@ -36,6 +38,7 @@ public record Group(
 
   /** The same group, with its hooks known. */
   public Group withHooks(Fact<List<Hook>> known) {
-    return new Group(name, members, attachedClassic, attachedTargetGroups, tags, known);
+    return new Group(
+        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, tags, known);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How {@link Marks} are written as tags, and read back. Whatever an operator or a cut-off write has
@@ -52,9 +53,10 @@ public final class MarkTags {
     return Map.of(HELD, "unknown");
   }
 
-  /** The instance should leave although no hook asks it to. */
-  public static Map<String, String> leave(String why, Instant since) {
-    return Map.of(DESIRED, "out", BECAUSE, why + " " + roundedUp(since));
+  /** Where the instance should be, although no hook asks for it. */
+  public static Map<String, String> wish(Marks.Wish wish) {
+    return Map.of(
+        DESIRED, wish.side().label(), BECAUSE, wish.why() + " " + roundedUp(wish.since()));
   }
 
   /** The balancers' labels, over as many tags as their length needs. */
@@ -79,7 +81,7 @@ public final class MarkTags {
     Map<String, String> tags = new LinkedHashMap<>();
     marks.status().ifPresent(status -> tags.putAll(status(status.phase(), status.since())));
     marks.hold().ifPresent(hold -> tags.putAll(hold(hold)));
-    marks.leave().ifPresent(leave -> tags.putAll(leave(leave.why(), leave.since())));
+    marks.wish().ifPresent(wish -> tags.putAll(wish(wish)));
     tags.putAll(registeredWith(marks.registeredWith()));
     return tags;
   }
@@ -87,7 +89,7 @@ public final class MarkTags {
   /** Reads an instance's tags. */
   public static Marks read(Map<String, String> tags) {
     return new Marks(
-        status(tags.get(STATUS)), hold(tags.get(HELD)), leave(tags), registeredWith(tags));
+        status(tags.get(STATUS)), hold(tags.get(HELD)), wish(tags), registeredWith(tags));
   }
 
   private static Optional<Marks.Status> status(String value) {
@@ -112,15 +114,15 @@ public final class MarkTags {
         .flatMap(opened -> time(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
   }
 
-  private static Optional<Marks.Leave> leave(Map<String, String> tags) {
-    if (!"out".equals(tags.get(DESIRED))) {
-      return Optional.empty();
-    }
+  private static Optional<Marks.Wish> wish(Map<String, String> tags) {
     String[] words = words(tags.get(BECAUSE));
-    return Optional.of(
-        words.length == 2 && time(words[1]).isPresent()
-            ? new Marks.Leave(words[0], time(words[1]).get())
-            : new Marks.Leave("asked", Instant.EPOCH));
+    return Stream.of(Side.values())
+        .filter(side -> side.label().equals(tags.get(DESIRED)))
+        .findFirst()
+        .map(side ->
+            words.length == 2 && time(words[1]).isPresent()
+                ? new Marks.Wish(side, words[0], time(words[1]).get())
+                : new Marks.Wish(side, Marks.Wish.ASKED, Instant.EPOCH));
   }
 
   private static Set<String> registeredWith(Map<String, String> tags) {

@@ -12,10 +12,7 @@ import java.util.Set;
  *     of, so that a change of settings never skips a drain that is owed
  */
 public record Marks(
-    Optional<Status> status,
-    Optional<Hold> hold,
-    Optional<Leave> leave,
-    Set<String> registeredWith) {
+    Optional<Status> status, Optional<Hold> hold, Optional<Wish> wish, Set<String> registeredWith) {
 
   public static final Marks NONE =
       new Marks(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
@@ -32,8 +29,38 @@ public record Marks(
    */
   public record Hold(LifecycleState in, Instant opened, Instant lastBeat) {}
 
-  /** Why it should leave although no hook asks it to: {@code spot}, {@code rebalance}, … */
-  public record Leave(String why, Instant since) {}
+  /**
+   * Where it should be, although no hook asks for it. Its time stays when it has been fulfilled, so
+   * that an older request that comes late does not override it.
+   *
+   * @param why {@code spot}, {@code rebalance}, {@link #ASKED}, {@link #NEVER_READY}
+   * @param since when it was asked for
+   */
+  public record Wish(Side side, String why, Instant since) {
+
+    /** An operator or a deploy tool wants it so. */
+    public static final String ASKED = "asked";
+
+    /** It was asked to come back in, and was not ready in time. */
+    public static final String NEVER_READY = "never-ready";
+
+    private static final Set<String> BY_EC2 = Set.of("spot", "rebalance");
+
+    /** EC2 is about to take the instance away: there is no time to lose, and no way back. */
+    public boolean isByEc2() {
+      return BY_EC2.contains(why);
+    }
+  }
+
+  /** Why it should leave. */
+  public Optional<Wish> leave() {
+    return wish.filter(it -> it.side() == Side.OUT);
+  }
+
+  /** Why it should come back into service. */
+  public Optional<Wish> comeBack() {
+    return wish.filter(it -> it.side() == Side.IN);
+  }
 
   public Optional<Phase> phase() {
     return status.map(Status::phase);

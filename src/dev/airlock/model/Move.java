@@ -10,6 +10,9 @@ public sealed interface Move {
   /** Writes tags on the instance: what must outlive this tick, before what depends on it. */
   record Stamp(String instanceId, Map<String, String> tags) implements Move {}
 
+  /** Writes a request down. One that can't be written is not acted on: nobody could undo it. */
+  record Note(String instanceId, Marks.Wish wish) implements Move {}
+
   record Register(String instanceId, Balancer balancer) implements Move {}
 
   record Deregister(String instanceId, Balancer balancer) implements Move {}
@@ -19,6 +22,9 @@ public sealed interface Move {
 
   /** Starts the hook's time-out anew. */
   record Heartbeat(String instanceId, String group, String hook) implements Move {}
+
+  /** Says on the event bus how far the instance is. */
+  record Announce(String instanceId, Announcement what) implements Move {}
 
   record Complete(String instanceId, String group, String hook, Result result) implements Move {}
 

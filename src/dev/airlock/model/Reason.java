@@ -14,6 +14,7 @@ public enum Reason {
   NEVER_USED,
   ABANDONED,
   GONE_BEFORE_SERVICE,
+  KEPT_OUT,
 
   // Departures
   SAYING_FAREWELL,
@@ -29,6 +30,8 @@ public enum Reason {
 
   // Either
   ASKED_TO_LEAVE,
+  ASKED_TO_RETURN,
+  REQUEST_REFUSED,
   HOOKS_UNREAD,
   INSTANCE_UNREAD,
   BALANCER_UNREAD,

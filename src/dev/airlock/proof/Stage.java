@@ -3,6 +3,7 @@ package dev.airlock.proof;
 import dev.airlock.json.Json;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec;
+import dev.airlock.model.Side;
 import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
  * A simulated region with the function deployed, a Classic ELB {@code web-elb}, a target group
@@ -129,6 +131,22 @@ public final class Stage {
     settings.put("target-groups", "web-tg");
     settings.put("probe", "http:8080/health");
     return settings;
+  }
+
+  /** An operator wants an instance out of service, or back in. */
+  public void ask(Side side, String instanceId) {
+    ask(side, Map.of("instance-id", instanceId));
+  }
+
+  /** A request with these details, whatever they are. */
+  public void ask(Side side, Map<String, String> detail) {
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .source("airlock.requests")
+            .detailType(side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In")
+            .detail(Json.write(detail))
+            .build();
+    operator.events().putEvents(it -> it.entries(List.of(entry)));
   }
 
   /** A group of {@code size} instances with both hooks, enrolled; nothing has run yet. */

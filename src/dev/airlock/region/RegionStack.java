@@ -30,6 +30,9 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
   /** The rule that makes the function look every minute. */
   public static final String SWEEP = "airlock-sweep";
 
+  /** Over which requests come, and announcements go. */
+  public static final String EVENT_BUS = "default";
+
   private static final String MESSAGE_GROUP = "airlock";
   private static final int BATCH = 10;
 
@@ -119,6 +122,13 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
         List.of("EC2 Instance State-change Notification"),
         Map.of("state", List.of("stopping", "shutting-down")),
         Duration.ofMinutes(10));
+    pattern(
+        operator,
+        "airlock-requests",
+        "airlock.requests",
+        List.of("Airlock Instance Out", "Airlock Instance In"),
+        Map.of(),
+        Duration.ofHours(1));
     operator.events().putRule(rule -> rule.name(SWEEP).scheduleExpression("rate(1 minute)"));
     target(operator, SWEEP, Duration.ofMinutes(1));
   }

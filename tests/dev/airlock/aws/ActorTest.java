@@ -53,10 +53,12 @@ class ActorTest {
           new RegionElasticLoadBalancingClient(gate, Api.Caller.FUNCTION, balancers),
           new RegionElasticLoadBalancingV2Client(gate, Api.Caller.FUNCTION, balancers),
           new RegionEc2Client(gate, Api.Caller.FUNCTION, instances),
+          null,
           null);
   private final Memory memory = new Memory();
   private final List<String> calls = new ArrayList<>();
-  private final Actor actor = new Actor(clients, _ -> {}, memory, SideBySide.inTurn(), timeline);
+  private final Actor actor =
+      new Actor(clients, new Announcer(null, ""), _ -> {}, memory, SideBySide.inTurn(), timeline);
   private List<String> fleet;
 
   @BeforeEach

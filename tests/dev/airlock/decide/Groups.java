@@ -13,6 +13,7 @@ import dev.airlock.model.Member;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
+import dev.airlock.model.Side;
 import dev.airlock.model.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +37,10 @@ final class Groups {
   private Optional<Fact<Instance>> instance = Optional.empty();
   private Optional<Marks.Status> status = Optional.empty();
   private Optional<Marks.Hold> hold = Optional.empty();
-  private Optional<Marks.Leave> leave = Optional.empty();
+  private Optional<Marks.Wish> wish = Optional.empty();
   private Set<String> registeredWith = Set.of();
   private final Map<String, Marks.Hold> heard = new HashMap<>();
+  private boolean replacesUnregistered;
   private boolean probes = true;
 
   private Groups(LifecycleState state) {
@@ -106,7 +108,17 @@ final class Groups {
   }
 
   Groups leave(String why, long secondsAgo) {
-    leave = Optional.of(new Marks.Leave(why, NOON.minusSeconds(secondsAgo)));
+    wish = Optional.of(new Marks.Wish(Side.OUT, why, NOON.minusSeconds(secondsAgo)));
+    return this;
+  }
+
+  Groups comeBack(long secondsAgo) {
+    wish = Optional.of(new Marks.Wish(Side.IN, Marks.Wish.ASKED, NOON.minusSeconds(secondsAgo)));
+    return this;
+  }
+
+  Groups replacesUnregistered() {
+    replacesUnregistered = true;
     return this;
   }
 
@@ -122,13 +134,14 @@ final class Groups {
 
   World world() {
     Instance seen =
-        new Instance(ID, "10.0.0.1", ec2, new Marks(status, hold, leave, registeredWith));
+        new Instance(ID, "10.0.0.1", ec2, new Marks(status, hold, wish, registeredWith));
     Group group =
         new Group(
             "web-blue",
             List.of(new Member(ID, state, "eu-west-1a")),
             attachedClassic,
             attachedTargetGroups,
+            replacesUnregistered,
             tags,
             hooksFact.orElse(Fact.seen(hooks)));
     return new World(List.of(group), Map.of(ID, instance.orElse(Fact.seen(seen))), heard);

@@ -13,6 +13,7 @@ import dev.airlock.model.Marks;
 import dev.airlock.model.Next;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
+import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
 import dev.airlock.model.World;
@@ -28,7 +29,7 @@ class RequestsTest {
 
   private static Requests.Answer answer(
       Why why, String id, World world, Map<String, String> defaults) {
-    return Requests.answer(List.of(new Wakeup.Leave(id, why, NOON)), world, defaults);
+    return Requests.answer(List.of(new Wakeup.Leave(id, why, NOON)), world, defaults, NOON);
   }
 
   @Test
@@ -37,7 +38,7 @@ class RequestsTest {
     Plan plan = answer.plans().getFirst();
 
     assertThat(Moved.kinds(plan)).containsExactly("Stamp");
-    assertThat(Moved.marks(plan).leave()).contains(new Marks.Leave("spot", NOON));
+    assertThat(Moved.marks(plan).leave()).contains(new Marks.Wish(Side.OUT, "spot", NOON));
     assertThat(plan.reason()).isEqualTo(Reason.ASKED_TO_LEAVE);
     assertThat(plan.says()).isEqualTo("spot at 2026-11-21T12:00:00Z");
     assertThat(plan.group()).isEqualTo("web-blue");

@@ -18,6 +18,7 @@ import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeResult.Verdict;
+import dev.airlock.model.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Scene {
   private Instance.State state = Instance.State.RUNNING;
   private Optional<Fact<Instance>> instance = Optional.empty();
   private Optional<Marks.Status> status = Optional.empty();
-  private Optional<Marks.Leave> leave = Optional.empty();
+  private Optional<Marks.Wish> wish = Optional.empty();
   private Set<String> registeredWith = Set.of();
   private final List<Hook> hooks = new ArrayList<>();
   private Optional<Marks.Hold> hold;
@@ -78,7 +79,13 @@ final class Scene {
   }
 
   Scene leave(String why) {
-    leave = Optional.of(new Marks.Leave(why, NOON.minusSeconds(1)));
+    wish = Optional.of(new Marks.Wish(Side.OUT, why, NOON.minusSeconds(1)));
+    return this;
+  }
+
+  /** Asked to come back into service a second ago. */
+  Scene comeBack() {
+    wish = Optional.of(new Marks.Wish(Side.IN, Marks.Wish.ASKED, NOON.minusSeconds(1)));
     return this;
   }
 
@@ -179,7 +186,7 @@ final class Scene {
   }
 
   Passage passage() {
-    Marks marks = new Marks(status, hold, leave, registeredWith);
+    Marks marks = new Marks(status, hold, wish, registeredWith);
     return new Passage(
         direction,
         "web-blue",

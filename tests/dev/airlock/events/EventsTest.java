@@ -117,6 +117,15 @@ class EventsTest {
         assertThat(story).contains("ASKED_TO_LEAVE");
         assertLeftAtOnce(rehearsal, subject, story);
       }
+      case ASKED_OUT -> {
+        assertThat(story).contains("ASKED_TO_LEAVE", "announce \"Airlock Instance Is Out\"");
+        assertLeftAtOnce(rehearsal, subject, story);
+      }
+      case ASKED_IN -> {
+        assertThat(story).contains("ASKED_TO_RETURN", "register with", "IN_SERVICE_EVERYWHERE");
+        assertThat(story).contains("announce \"Airlock Instance Is In Service\"");
+        assertThat(rehearsal.balancersSay(subject)).isEqualTo("InService, healthy");
+      }
       case STOP, SHUT_DOWN -> assertLeftAtOnce(rehearsal, subject, story);
       case NONE -> {
         assertThat(changes(rehearsal)).isEmpty();

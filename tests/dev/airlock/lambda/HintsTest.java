@@ -30,7 +30,7 @@ class HintsTest {
   private static List<Group> shown(LifecycleState state) {
     Fact<List<dev.airlock.model.Hook>> hooks = Fact.unread("");
     List<Member> members = List.of(new Member(ID, state, "eu-west-1a"));
-    return List.of(new Group("web", members, List.of(), List.of(), Map.of(), hooks));
+    return List.of(new Group("web", members, List.of(), List.of(), false, Map.of(), hooks));
   }
 
   @Test

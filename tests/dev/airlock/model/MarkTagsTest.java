@@ -28,7 +28,7 @@ class MarkTagsTest {
         new Marks(
             Optional.of(new Marks.Status(Phase.DRAINING, NOON)),
             Optional.of(new Marks.Hold(WARMED_PENDING_WAIT, NOON.minusSeconds(60), NOON)),
-            Optional.of(new Marks.Leave("spot", NOON.minusSeconds(1))),
+            Optional.of(new Marks.Wish(Side.OUT, "spot", NOON.minusSeconds(1))),
             Set.of("web", "web-tg:8080"));
 
     assertThat(MarkTags.read(MarkTags.write(marks))).isEqualTo(marks);
@@ -154,12 +154,12 @@ class MarkTagsTest {
   @ValueSource(strings = {"", "an operator said so", "spot soon"})
   void asked_to_leave_it_leaves_although_the_reason_makes_no_sense(String because) {
     assertThat(MarkTags.read(Map.of(MarkTags.DESIRED, "out", MarkTags.BECAUSE, because)).leave())
-        .contains(new Marks.Leave("asked", Instant.EPOCH));
+        .contains(new Marks.Wish(Side.OUT, Marks.Wish.ASKED, Instant.EPOCH));
   }
 
   @Test
   void why_and_since_when_it_should_leave_is_written() {
-    assertThat(MarkTags.leave("spot", NOON.plusMillis(1)))
+    assertThat(MarkTags.wish(new Marks.Wish(Side.OUT, "spot", NOON.plusMillis(1))))
         .isEqualTo(
             Map.of("airlock:desired", "out", "airlock:because", "spot 2026-11-21T12:00:01Z"));
   }

@@ -20,7 +20,7 @@ class ActionsTest {
       Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
   private static final Set<String> SERVICES =
-      Set.of("autoscaling", "elasticloadbalancing", "ec2", "sqs");
+      Set.of("autoscaling", "elasticloadbalancing", "ec2", "events", "sqs");
 
   @Test
   void the_actions_that_are_used_are_the_actions_that_are_granted() throws IOException {

@@ -55,7 +55,7 @@ class TemplateTest {
   void what_a_rule_cannot_deliver_is_retried_and_kept_in_a_standard_queue() {
     assertThat(template.property("Undelivered", "FifoQueue")).isNull();
     assertThat(rules())
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(rule -> {
           var target = target(rule);
           assertThat(target.get("Arn")).isEqualTo(new Intrinsic("!GetAtt", "Wakeups.Arn"));
@@ -110,6 +110,7 @@ class TemplateTest {
                 Config.HOOK_PREFIX,
                 Config.QUEUE_URL,
                 Config.DEAD_LETTER_URL,
+                Config.EVENT_BUS,
                 Config.DEFAULTS,
                 Config.PROBES,
                 Config.ACCOUNT));

@@ -104,7 +104,7 @@ final class SceneGroup {
       case SHUT_DOWN -> operator.ec2().terminateInstances(ask -> ask.instanceIds(id));
       case SPOT -> region.ec2Events().interrupt(id);
       case REBALANCE -> region.ec2Events().recommendRebalance(id);
-      case NONE -> {}
+      case ASKED_OUT, ASKED_IN, NONE -> {}
     }
   }
 

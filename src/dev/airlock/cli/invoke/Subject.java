@@ -36,6 +36,7 @@ public record Subject(String group, String instanceId, Way way, String hook, Str
                   held.hook(),
                   metadata(detail)));
       case Wakeup.Leave leave -> Optional.of(unheld(leave.instanceId(), way(leave)));
+      case Wakeup.Asked asked -> Optional.of(unheld(asked.instanceId(), way(asked)));
       case Wakeup.Changed(String id, String state) -> Optional.of(unheld(id, Way.of(state)));
       case Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> Optional.empty();
     };
@@ -66,6 +67,13 @@ public record Subject(String group, String instanceId, Way way, String hook, Str
     return switch (leave.why()) {
       case SPOT -> Way.SPOT;
       case REBALANCE -> Way.REBALANCE;
+    };
+  }
+
+  private static Way way(Wakeup.Asked asked) {
+    return switch (asked.side()) {
+      case OUT -> Way.ASKED_OUT;
+      case IN -> Way.ASKED_IN;
     };
   }
 

@@ -25,6 +25,8 @@ public enum Way {
   SHUT_DOWN(Place.SERVICE, "InService", 0),
   SPOT(Place.SERVICE, "InService", 0),
   REBALANCE(Place.SERVICE, "InService", 0),
+  ASKED_OUT(Place.SERVICE, "InService", 0),
+  ASKED_IN(Place.GROUP, "InService", 0),
   /** On no way at all. */
   NONE(Place.SERVICE, "InService", 0);
 
@@ -77,6 +79,8 @@ public enum Way {
           SHUT_DOWN,
           SPOT,
           REBALANCE,
+          ASKED_OUT,
+          ASKED_IN,
           NONE ->
           Transition.TERMINATING;
     };

@@ -88,7 +88,7 @@ final class Parsers {
     return switch (heard(body)) {
       case Wakeup.Refused(String why) -> said(why, Verdict.REFUSED);
       case Wakeup.Ignored(String why) -> said(why, Verdict.IGNORED);
-      case Wakeup.Held _, Wakeup.Leave _, Wakeup.Changed _, Wakeup.Sweep _ -> Verdict.UNDERSTOOD;
+      case Wakeup.Held _, Wakeup.Request _, Wakeup.Changed _, Wakeup.Sweep _ -> Verdict.UNDERSTOOD;
     };
   }
 

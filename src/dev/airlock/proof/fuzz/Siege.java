@@ -101,7 +101,8 @@ final class Siege {
 
   private void send(String body) {
     Wakeup wakeup = Parsers.heard(body);
-    if (body.isEmpty() || wakeup instanceof Wakeup.Leave leave && isMember(leave.instanceId())) {
+    if (body.isEmpty()
+        || wakeup instanceof Wakeup.Request request && isMember(request.instanceId())) {
       return; // no queue takes the first, and the second is a request in good order
     }
     try {
@@ -129,7 +130,7 @@ final class Siege {
     return switch (wakeup) {
       case Wakeup.Refused _ -> Verdict.REFUSED;
       case Wakeup.Ignored _ -> Verdict.IGNORED;
-      case Wakeup.Held _, Wakeup.Leave _, Wakeup.Changed _, Wakeup.Sweep _ -> Verdict.UNDERSTOOD;
+      case Wakeup.Held _, Wakeup.Request _, Wakeup.Changed _, Wakeup.Sweep _ -> Verdict.UNDERSTOOD;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
+import dev.airlock.model.MarkTags;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
 import java.time.Instant;
@@ -11,12 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A spot warning leaves the queue only when what it asks for is written on its instance. That what
- * a hook holds is never forgotten is {@link NoOrphan}'s to say.
+ * A spot warning or a request leaves the queue only when what it asks for is written on its
+ * instance, or it was refused. That what a hook holds is never forgotten is {@link NoOrphan}'s to
+ * say.
  */
 final class AckAfterEffect extends Invariant {
 
   private static final String WARNING = "EC2 Spot Instance Interruption Warning";
+  private static final String REQUEST = "Airlock Instance ";
+  private static final String REFUSED = "REQUEST_REFUSED";
+
+  private final Set<String> refused = new HashSet<>();
 
   /** Where writing is denied the function may only remember; then nothing can be seen. */
   private final Set<String> unwritable = new HashSet<>();
@@ -45,7 +51,7 @@ final class AckAfterEffect extends Invariant {
   @Override
   void ended(Invocation invocation, InvocationResult result) {
     if (result instanceof InvocationResult.Succeeded(String answer)
-        && invocation.payload().contains(WARNING)
+        && (invocation.payload().contains(WARNING) || invocation.payload().contains(REQUEST))
         && Json.object(invocation.payload()).get("Records") instanceof List<?> records) {
       for (Object message : records) {
         if (message instanceof Map<?, ?> fields
@@ -54,6 +60,14 @@ final class AckAfterEffect extends Invariant {
         }
       }
     }
+    refused.clear();
+  }
+
+  @Override
+  void decided(Decision decision) {
+    if (decision.reason().equals(REFUSED)) {
+      refused.add(decision.instance());
+    }
   }
 
   private void acknowledged(String body) {
@@ -61,6 +75,24 @@ final class AckAfterEffect extends Invariant {
         .filter(event -> WARNING.equals(event.get("detail-type")))
         .filter(event -> "aws.ec2".equals(event.get("source")))
         .ifPresent(this::acknowledged);
+    Json.readObject(body)
+        .filter(event -> "airlock.requests".equals(event.get("source")))
+        .ifPresent(this::answered);
+  }
+
+  private void answered(Map<String, Object> request) {
+    Instant asked = Json.text(request, "time").map(Instant::parse).orElse(Instant.MIN);
+    Json.member(request, "detail")
+        .flatMap(detail -> Json.text(detail, "instance-id"))
+        .filter(instance -> mayBeAsked(instance, asked) && !refused.contains(instance))
+        .ifPresent(instance ->
+            check(
+                MarkTags.read(truth().tagsOf(instance))
+                    .wish()
+                    .filter(wish -> wish.isByEc2() || !wish.since().isBefore(asked))
+                    .isPresent(),
+                "the request for %s is forgotten before it is written down",
+                instance));
   }
 
   private void acknowledged(Map<String, Object> warning) {

@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.Side;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,8 +32,20 @@ final class ComposeOnce extends Invariant {
     }
   }
 
+  /** Whoever comes back may leave again. */
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Tag tag && tag.wishes(Side.IN)) {
+      tag.instances().forEach(this::forget);
+    }
+  }
+
   @Override
   void letGo(String instance) {
+    forget(instance);
+  }
+
+  private void forget(String instance) {
     drained.remove(instance);
     twice.remove(instance);
   }

@@ -1,5 +1,7 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,13 @@ sealed interface Deed {
 
   record Deregister(String balancer, List<String> instances) implements Deed {}
 
-  record Tag(List<String> instances, Map<String, String> tags) implements Deed {}
+  record Tag(List<String> instances, Map<String, String> tags) implements Deed {
+
+    /** True if it says that its instances are wanted there, and since when. */
+    boolean wishes(Side side) {
+      return side.label().equals(tags.get(MarkTags.DESIRED));
+    }
+  }
 
   record Heartbeat(String group, String hook, String instance) implements Deed {
     @Override

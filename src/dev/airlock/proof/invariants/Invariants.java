@@ -38,6 +38,8 @@ public final class Invariants {
           WarmPoolSilence::new,
           ComposeOnce::new,
           NoSelfFight::new,
+          OutIsDrained::new,
+          LastWordStands::new,
           BoundedWork::new,
           ConfigPin::new,
           Explained::new,

@@ -1,6 +1,11 @@
 package dev.airlock.proof.invariants;
 
-/** Only an instance that the function saw waiting to come into service is registered. */
+import dev.airlock.model.MarkTags;
+
+/**
+ * Only an instance that the function saw waiting to come into service is registered, or one that
+ * was asked to come back.
+ */
 final class NoResurrection extends Invariant {
 
   @Override
@@ -9,12 +14,16 @@ final class NoResurrection extends Invariant {
       for (String instance : instances) {
         String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
         check(
-            seen.equals("Pending:Wait"),
+            seen.equals("Pending:Wait") || seen.equals("InService") && isAskedBack(instance),
             "%s is registered with %s while it is %s",
             instance,
             balancer,
             seen);
       }
     }
+  }
+
+  private boolean isAskedBack(String instance) {
+    return MarkTags.read(truth().tagsOf(instance)).comeBack().isPresent();
   }
 }

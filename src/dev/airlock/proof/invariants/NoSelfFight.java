@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The function never undoes its own work: in one arrival it joins no balancer that it has left, and
- * none once more that it has joined, unless a registration failed, its group's settings changed, or
- * it lost an answer, its time or its memory meanwhile.
+ * The function never undoes its own work: in one arrival, or since it was asked back, it joins no
+ * balancer that it has left, and none once more that it has joined, unless a registration failed,
+ * its group's settings changed, or it lost an answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -34,7 +35,12 @@ final class NoSelfFight extends Invariant {
       case Deed.Register(String balancer, var ids) -> ids.forEach(id -> joins(balancer, id));
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
-      case Deed.Tag _, Deed.Heartbeat _, Deed.Complete _ -> {}
+      case Deed.Tag tag -> {
+        if (tag.wishes(Side.IN)) {
+          tag.instances().forEach(id -> arrivals.put(id, new Arrival(truth().now())));
+        }
+      }
+      case Deed.Heartbeat _, Deed.Complete _ -> {}
     }
   }
 

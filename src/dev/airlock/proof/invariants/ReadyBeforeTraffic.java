@@ -1,5 +1,7 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Instant;
+
 /**
  * An instance is registered only after a probe of it has succeeded: in this very invocation, and
  * since the instance arrived. Where its group wants no probe, its balancers' checks must do.
@@ -14,15 +16,15 @@ final class ReadyBeforeTraffic extends Invariant {
   }
 
   private void look(String balancer, String instance) {
+    // Who was asked back is held by no action; a probe of this invocation is young enough.
+    Instant arrives = truth().actions.arrival(instance).map(Action::opened).orElse(Instant.MIN);
     truth()
-        .actions
-        .arrival(instance)
-        .filter(action -> truth().settings(action.group()).probe().isPresent())
-        .filter(
-            action -> truth().hand.retagged(action.group()).isBefore(truth().view().groupsRead()))
-        .ifPresent(action ->
+        .groupOf(instance)
+        .filter(group -> truth().settings(group).probe().isPresent())
+        .filter(group -> truth().hand.retagged(group).isBefore(truth().view().groupsRead()))
+        .ifPresent(_ ->
             check(
-                truth().isProvenReady(instance, action.opened()),
+                truth().isProvenReady(instance, arrives),
                 "%s is registered with %s, and no probe said that it is ready",
                 instance,
                 balancer));

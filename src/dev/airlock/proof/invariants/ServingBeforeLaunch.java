@@ -1,10 +1,14 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
+import java.util.Optional;
 
 /**
  * An arrival is completed with CONTINUE only if every balancer that its group names said, in this
- * very invocation, that it serves with it; unless the group wants even those that never get ready.
+ * very invocation, that it serves with it; unless the group wants even those that never get ready,
+ * or somebody wants it out.
  */
 final class ServingBeforeLaunch extends Invariant {
 
@@ -19,7 +23,9 @@ final class ServingBeforeLaunch extends Invariant {
     boolean retagged = truth().hand.retagged(action.group()).isAfter(truth().view().groupsRead());
     boolean letsInAnyone =
         truth().settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
-    if (retagged || letsInAnyone) {
+    Optional<Marks.Wish> leave = MarkTags.read(truth().tagsOf(action.instance())).leave();
+    boolean isKeptOut = leave.filter(wish -> !wish.isByEc2()).isPresent();
+    if (retagged || letsInAnyone || isKeptOut) {
       return;
     }
     for (String balancer : truth().fronts.configured(action.group())) {

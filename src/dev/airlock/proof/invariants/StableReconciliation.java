@@ -1,5 +1,9 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * When all trouble is over every group has what it wants, all in service, and every balancer sends
- * requests to those that serve and to no others.
+ * requests to those that serve and to no others; whoever was asked in or out is there.
  */
 final class StableReconciliation extends Invariant {
 
@@ -32,6 +36,10 @@ final class StableReconciliation extends Invariant {
         .map(fleet -> fleet.group())
         .filter(truth::isEnrolled)
         .forEach(group -> members(truth, group, complaints));
+    truth.fleets().stream()
+        .map(fleet -> fleet.group())
+        .filter(truth::isEnrolled)
+        .forEach(group -> wishes(truth, group, complaints));
     truth.fronts.all().stream()
         .filter(truth.fronts::exists)
         .forEach(balancer -> routes(truth, balancer, complaints));
@@ -46,6 +54,25 @@ final class StableReconciliation extends Invariant {
     if (serving != desired || isMoving) {
       complaints.add("%s wants %d, has %s".formatted(group, desired, states));
     }
+  }
+
+  /** Who was asked to leave is out, and who was asked back has come. */
+  private static void wishes(Truth truth, String group, List<String> complaints) {
+    truth
+        .inService(group)
+        .forEach(instance -> {
+          Marks marks = MarkTags.read(truth.tagsOf(instance));
+          boolean isDone =
+              marks
+                  .wish()
+                  .filter(wish -> !wish.isByEc2() && truth.isRunning(instance))
+                  .map(wish -> wish.side() == Side.OUT ? Phase.OUT : Phase.IN_SERVICE)
+                  .filter(phase -> !marks.isIn(phase))
+                  .isEmpty();
+          if (!isDone) {
+            complaints.add("%s is not where it was asked to be: %s".formatted(instance, marks));
+          }
+        });
   }
 
   private static boolean isMoving(String state) {
@@ -63,7 +90,9 @@ final class StableReconciliation extends Invariant {
     Set<String> wanted = new LinkedHashSet<>(truth.serving(balancer));
     for (String instance : routed) {
       String state = truth.stateOf(instance);
-      if (!state.isEmpty() && !state.equals("InService") && !truth.isExcused(instance)) {
+      boolean isOut = MarkTags.read(truth.tagsOf(instance)).isIn(Phase.OUT);
+      boolean isMisplaced = !state.isEmpty() && (isOut || !state.equals("InService"));
+      if (isMisplaced && !truth.isExcused(instance)) {
         complaints.add("%s routes to %s, which is %s".formatted(balancer, instance, state));
       }
     }

@@ -1,7 +1,10 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.decide.SettingsReader;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
+import dev.airlock.model.Phase;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.Settings;
 import dev.airlock.proof.Fleet;
@@ -270,11 +273,18 @@ final class Truth {
         .flatMap(fleet -> inService(fleet.group()))
         .filter(instance -> fronts.hasJoined(balancer, instance))
         .filter(instance -> isRunning(instance) && !isExcused(instance))
-        .filter(instance -> !tagsOf(instance).containsKey(PREFIX + "desired"))
+        .filter(instance -> isWanted(tagsOf(instance)))
         .toList();
   }
 
-  private Stream<String> inService(String group) {
+  /** Nobody asked it to leave; or it was asked back, and is said to have come. */
+  private static boolean isWanted(Map<String, String> tags) {
+    Marks marks = MarkTags.read(tags);
+    return marks.wish().isEmpty() || marks.comeBack().isPresent() && marks.isIn(Phase.IN_SERVICE);
+  }
+
+  /** The members of a group that it has in service, whatever balancers say of them. */
+  Stream<String> inService(String group) {
     return stage.region.autoScaling().states(group).entrySet().stream()
         .filter(member -> member.getValue().equals("InService"))
         .map(Map.Entry::getKey);

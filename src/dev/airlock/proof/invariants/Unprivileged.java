@@ -26,6 +26,7 @@ final class Unprivileged extends Invariant {
           "RegisterInstancesWithLoadBalancer",
           "RegisterTargets",
           "CreateTags",
+          "PutEvents",
           "ChangeMessageVisibility",
           "SendMessage");
 

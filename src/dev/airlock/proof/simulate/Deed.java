@@ -24,6 +24,8 @@ public enum Deed {
   MALFORM("malformed message"),
   FLAP("health check fails for a while"),
   LONG_REQUEST("a request that lasts nearly as long as the drain"),
+  ASK_OUT("instance asked out of service"),
+  ASK_IN("instance asked back into service"),
   COLD_START("execution environment forgotten"),
   SCALE_STRANGER("desired capacity of another's group changed");
 
@@ -56,6 +58,8 @@ public enum Deed {
           FORGE,
           MALFORM,
           LONG_REQUEST,
+          ASK_OUT,
+          ASK_IN,
           COLD_START,
           SCALE_STRANGER ->
           Duration.ZERO;

@@ -1,5 +1,7 @@
 package dev.airlock.proof.simulate;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Side;
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.simulate.Injection.Disturbance;
@@ -74,6 +76,8 @@ final class Hands {
       case MALFORM -> done(() -> post.malform(rest));
       case FLAP -> anyServing(group, rest, id -> flap(id, rest));
       case LONG_REQUEST -> request(fleet, rest);
+      case ASK_OUT -> anyServing(group, rest, id -> stage.ask(Side.OUT, orNobody(id, rest)));
+      case ASK_IN -> askIn(group, rest);
       case COLD_START -> done(stage.stack.function()::forgetEnvironments);
       case SCALE_STRANGER -> done(() -> stage.desire(Scene.STRANGERS, rest % (MOST_STRANGERS + 1)));
     };
@@ -98,6 +102,21 @@ final class Hands {
             .filter(one -> one.lifecycleStateAsString().equals("InService"))
             .toList();
     return any(serving, draw, deed);
+  }
+
+  /** Somebody who is out, if anybody is. */
+  private boolean askIn(String group, int draw) {
+    List<Instance> out =
+        stage.instances(group).stream()
+            .filter(one -> stage.tagOf(one.instanceId(), MarkTags.DESIRED).equals("out"))
+            .toList();
+    Consumer<String> ask = id -> stage.ask(Side.IN, orNobody(id, draw));
+    return any(out, draw, ask) || anyServing(group, draw, ask);
+  }
+
+  /** Now and then, operators mistype. */
+  private static String orNobody(String id, int draw) {
+    return draw % 13 == 0 ? Post.NOBODY : id;
   }
 
   private void interrupt(String instance) {

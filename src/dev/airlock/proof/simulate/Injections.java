@@ -6,6 +6,7 @@ import dev.airlock.proof.simulate.Injection.OnEvent;
 import dev.airlock.proof.simulate.Injection.Spell;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
@@ -27,6 +28,13 @@ final class Injections {
   private static final double MOST_CALLS_AFFECTED = 0.16;
   private static final double MOST_EVENTS_AFFECTED = 0.7;
   private static final int MOST_DISTURBANCES = 14;
+  private static final double WITH_REQUESTS = 0.5;
+  private static final int MOST_REQUESTS = 6;
+
+  /** Requests are drawn by themselves. */
+  private static final Deed[] DEEDS =
+      EnumSet.complementOf(EnumSet.of(Deed.ASK_OUT, Deed.ASK_IN)).toArray(Deed[]::new);
+
   private static final int MOST_SPELLS = 2;
   private static final int LONGEST_SPELL_SECONDS = 75;
   private static final int LATEST_SECONDS = 240;
@@ -47,6 +55,7 @@ final class Injections {
     drawEventFaults();
     drawSpells();
     drawDisturbances();
+    drawRequests();
     return List.copyOf(drawn);
   }
 
@@ -92,11 +101,20 @@ final class Injections {
   }
 
   private void drawDisturbances() {
-    List<Deed> deeds = some(Deed.values());
+    List<Deed> deeds = some(DEEDS);
     int count = 2 + random.nextInt(MOST_DISTURBANCES);
     for (int i = 0; i < count; i++) {
       // Capacity that changes is what makes instances come and go, whatever else is on.
       Deed deed = deeds.isEmpty() || random.nextInt(3) == 0 ? Deed.SCALE : any(deeds);
+      drawn.add(new Disturbance(moment(), deed, random.nextInt(1_000)));
+    }
+  }
+
+  /** In turn, for who went out shall come in. */
+  private void drawRequests() {
+    int count = random.nextDouble() < WITH_REQUESTS ? 1 + random.nextInt(MOST_REQUESTS) : 0;
+    for (int i = 0; i < count; i++) {
+      Deed deed = i % 2 == 0 ? Deed.ASK_OUT : Deed.ASK_IN;
       drawn.add(new Disturbance(moment(), deed, random.nextInt(1_000)));
     }
   }

@@ -20,7 +20,7 @@ final class Post {
           "{\"detail-type\": 5}",
           "{\"detail-type\": \"Scheduled Event\", \"source\": \"aws.events\"}",
           "{\"Records\": [{\"body\": \"{}\"}]}");
-  private static final String NOBODY = "i-0000000000000dead";
+  static final String NOBODY = "i-0000000000000dead";
 
   private final Stage stage;
   private int sent;

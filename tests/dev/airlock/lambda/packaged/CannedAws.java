@@ -82,6 +82,10 @@ final class CannedAws implements AutoCloseable {
           """,
           "CreateTags",
           "<CreateTagsResponse><return>true</return></CreateTagsResponse>",
+          "PutEvents",
+          """
+          {"FailedEntryCount":0,"Entries":[{"EventId":"11710aed-b79e-4468-a20b-bb3c0c3b4860"}]}
+          """,
           "SendMessage",
           """
           {"MessageId":"5fea7756-0ea4-451a-a703-a558b933e274",

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -35,7 +37,8 @@ public final class EveryService {
         services.targetGroups(),
         services.instances(),
         services.tags(),
-        services.queue());
+        services.queue(),
+        services.bus());
   }
 
   private String autoScaling() {
@@ -80,6 +83,18 @@ public final class EveryService {
           client.sendMessage(r ->
               r.queueUrl(endpoint + "/111122223333/q.fifo").messageBody("m").messageGroupId("g"));
       return sent.messageId();
+    }
+  }
+
+  private String bus() {
+    try (var client = at(EventBridgeClient.builder())) {
+      var entry =
+          PutEventsRequestEntry.builder()
+              .source("airlock")
+              .detailType("Airlock Instance Is Out")
+              .detail("{}")
+              .build();
+      return client.putEvents(r -> r.entries(List.of(entry))).entries().getFirst().eventId();
     }
   }
 

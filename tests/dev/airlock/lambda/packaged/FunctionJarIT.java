@@ -50,7 +50,8 @@ class FunctionJarIT {
                   "draining",
                   "10.0.1.23",
                   "tagged: 200",
-                  "5fea7756-0ea4-451a-a703-a558b933e274"));
+                  "5fea7756-0ea4-451a-a703-a558b933e274",
+                  "11710aed-b79e-4468-a20b-bb3c0c3b4860"));
       assertThat(aws.heard())
           .contains("credentials")
           .containsSubsequence(
@@ -59,7 +60,8 @@ class FunctionJarIT {
               "DescribeTargetHealth",
               "DescribeInstances",
               "CreateTags",
-              "SendMessage");
+              "SendMessage",
+              "PutEvents");
     }
   }
 

@@ -1,0 +1,84 @@
+package dev.airlock.aws;
+
+import dev.airlock.json.Json;
+import dev.airlock.model.Announcement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** Says on the event bus what has come of requests. */
+public final class Announcer {
+
+  /** As EventBridge shows who has put an event. */
+  public static final String SOURCE = "airlock";
+
+  private static final int ENTRIES_PER_CALL = 10;
+
+  private final EventBridgeClient client;
+  private final String bus;
+
+  /**
+   * Announces on one bus.
+   *
+   * @param bus its name or ARN; empty to announce nothing
+   */
+  public Announcer(EventBridgeClient client, String bus) {
+    this.client = client;
+    this.bus = bus;
+  }
+
+  /** Puts them on the bus; the error of each, empty where it was accepted. */
+  List<Optional<AwsError>> announce(List<Announcement> all) {
+    List<Optional<AwsError>> results = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += ENTRIES_PER_CALL) {
+      List<Announcement> part = all.subList(from, Math.min(all.size(), from + ENTRIES_PER_CALL));
+      results.addAll(bus.isEmpty() ? none(part) : put(part));
+    }
+    return results;
+  }
+
+  /** EventBridge answers for each entry; the call succeeds even if none was accepted. */
+  private List<Optional<AwsError>> put(List<Announcement> part) {
+    try {
+      return client
+          .putEvents(ask -> ask.entries(part.stream().map(this::entry).toList()))
+          .entries()
+          .stream()
+          .map(Announcer::error)
+          .toList();
+    } catch (RuntimeException thrown) {
+      AwsError error = AwsError.of(thrown);
+      return part.stream().map(_ -> Optional.of(error)).toList();
+    }
+  }
+
+  private static List<Optional<AwsError>> none(List<Announcement> part) {
+    return part.stream().map(_ -> Optional.<AwsError>empty()).toList();
+  }
+
+  private PutEventsRequestEntry entry(Announcement what) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("instance-id", what.instanceId());
+    detail.put("fleet", what.group());
+    detail.put("desired", what.wish().side().label());
+    detail.put("because", what.wish().why());
+    detail.put("asked-at", what.wish().since().toString());
+    detail.put("says", what.says());
+    return PutEventsRequestEntry.builder()
+        .eventBusName(bus)
+        .source(SOURCE)
+        .detailType(what.kind().detailType())
+        .detail(Json.write(detail))
+        .build();
+  }
+
+  private static Optional<AwsError> error(PutEventsResultEntry entry) {
+    return Optional.ofNullable(entry.errorCode())
+        .map(code -> AwsError.ofEntry(code, String.valueOf(entry.errorMessage())));
+  }
+}
