@@ -61,10 +61,12 @@ final class Arrival {
           .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
     }
     if (isToStayOut()) {
+      String says = "asked to stay out until it is asked to come in";
       return moves()
           .complete(Result.CONTINUE)
           .stampEnd(Phase.OUT)
-          .done(Reason.KEPT_OUT, "asked to stay out until it is asked to come in");
+          .announce(Announcement.Kind.IS_OUT, says)
+          .done(Reason.KEPT_OUT, says);
     }
     if (passage.marks().leave().isPresent()) {
       return giveUp(
@@ -96,8 +98,7 @@ final class Arrival {
 
   /** It came with a new root volume, or out of the pool, while somebody wants it out. */
   private boolean isToStayOut() {
-    return !passage.marks().isIn(Phase.JOINING)
-        && passage.marks().leave().filter(wish -> !wish.isByEc2()).isPresent();
+    return !passage.marks().isIn(Phase.JOINING) && passage.marks().isAskedOut();
   }
 
   /** Asked to come in, and never taken out as far as is known: every balancer says so too. */

@@ -232,7 +232,11 @@ final class Departure {
 
   private Plan letGo(Moves moves, Reason reason, String says) {
     if (!passage.hooks().isEmpty()) {
-      return moves.complete(ending.result()).stampEnd(Phase.RELEASED).done(reason, says);
+      return moves
+          .complete(ending.result())
+          .stampEnd(Phase.RELEASED)
+          .announce(Announcement.Kind.IS_OUT, says)
+          .done(reason, says);
     }
     if (ending.phase() == Phase.ABANDONING) {
       Wish staysOut = new Wish(Side.OUT, Wish.NEVER_READY, now);

@@ -11,6 +11,7 @@ import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
+import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,12 +60,18 @@ final class Moves {
     return passage.marks().isIn(phase) ? this : stamp(phase);
   }
 
-  /** Tells those who wait for it; what the world itself shows is told to nobody. */
+  /**
+   * Tells those who wait for it. Under a hook only who is out is told of, and that once: who comes
+   * in with one was not asked to.
+   */
   Moves announce(Announcement.Kind kind, String says) {
     passage
         .marks()
         .wish()
-        .filter(wish -> passage.hooks().isEmpty() && !wish.isByEc2())
+        .filter(wish -> !wish.isByEc2())
+        .filter(wish ->
+            passage.hooks().isEmpty()
+                || wish.side() == Side.OUT && !passage.marks().isIn(Phase.OUT))
         .map(wish -> new Announcement(kind, passage.instanceId(), passage.group(), wish, says))
         .ifPresent(what -> moves.add(new Move.Announce(passage.instanceId(), what)));
     return this;

@@ -186,29 +186,24 @@ public final class Passages {
         instanceof Fact.Seen<Instance>(Instance instance))) {
       return false;
     }
-    Instant asked = instance.marks().leave().map(Wish::since).orElse(Instant.MIN);
+    Marks marks = instance.marks();
+    Instant asked = marks.leave().map(Wish::since).orElse(Instant.MIN);
     boolean isThrough =
-        instance
-            .marks()
+        marks
             .status()
             .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
             .isPresent();
-    boolean isEnding = instance.state().isEnding() && member.state() != Member.LifecycleState.OTHER;
-    return !isThrough && (instance.marks().leave().isPresent() || isEnding);
+    boolean isMember = member.state() != Member.LifecycleState.OTHER;
+    // A hook let go of it before; it lives, so whoever wants it out still waits to hear that it is.
+    boolean isStillToTell = isMember && marks.isIn(Phase.RELEASED) && marks.isAskedOut();
+    boolean isEnding = instance.state().isEnding() && isMember;
+    return isStillToTell || !isThrough && (marks.leave().isPresent() || isEnding);
   }
 
   /** It was asked to come back, and has not come since. */
   private boolean mustReturn(Member member) {
     Marks marks = marks(member);
-    return marks
-        .comeBack()
-        .filter(in ->
-            marks
-                .status()
-                .filter(status -> status.phase() == Phase.IN_SERVICE)
-                .filter(status -> !status.since().isBefore(in.since()))
-                .isEmpty())
-        .isPresent();
+    return marks.comeBack().filter(in -> !marks.hasFulfilled(in)).isPresent();
   }
 
   /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */

@@ -98,7 +98,7 @@ public final class Requests {
         || isSpot && !known.get().isByEc2()
         || known.get().side() == Side.IN && known.get().since().isBefore(leave.time())) {
       Wish wish = new Wish(Side.OUT, name, leave.time());
-      write(group.get(), id, wish, new Move.Stamp(id, MarkTags.wish(wish)));
+      write(group.get(), id, wish, List.of(new Move.Stamp(id, MarkTags.wish(wish))));
     }
   }
 
@@ -117,7 +117,7 @@ public final class Requests {
     Optional<Wish> known = known(asked.instanceId());
     if (known.isEmpty() || overrides(wish, known.get())) {
       String id = asked.instanceId();
-      write(group.orElseThrow(), id, wish, new Move.Note(id, wish));
+      write(group.orElseThrow(), id, wish, moves(group.orElseThrow(), id, wish));
     } else if (known.get().side() != wish.side()) {
       ignored.add(
           "%s of %s at %s: a later request stands, %s at %s"
@@ -128,6 +128,21 @@ public final class Requests {
                   known.get().side().label(),
                   known.get().since()));
     }
+  }
+
+  /** Who has been there since it was asked for goes nowhere, so that nothing else will tell. */
+  private List<Move> moves(Group group, String id, Wish wish) {
+    Move note = new Move.Note(id, wish);
+    boolean isThere =
+        world.instances().get(id) instanceof Fact.Seen<Instance>(Instance seen)
+            && seen.marks().hasFulfilled(wish);
+    Announcement.Kind kind =
+        switch (wish.side()) {
+          case OUT -> Announcement.Kind.IS_OUT;
+          case IN -> Announcement.Kind.IS_IN_SERVICE;
+        };
+    Announcement what = new Announcement(kind, id, group.name(), wish, "since it was asked for");
+    return isThere ? List.of(new Move.Announce(id, what), note) : List.of(note);
   }
 
   private Wish wish(Wakeup.Asked asked) {
@@ -187,7 +202,7 @@ public final class Requests {
             Next.nothing()));
   }
 
-  private void write(Group group, String id, Wish wish, Move move) {
+  private void write(Group group, String id, Wish wish, List<Move> moves) {
     latest.put(id, wish);
     written.put(
         id,
@@ -196,7 +211,7 @@ public final class Requests {
             id,
             wish.side() == Side.OUT ? Reason.ASKED_TO_LEAVE : Reason.ASKED_TO_RETURN,
             wish.why() + " at " + wish.since(),
-            List.of(move),
+            moves,
             Next.nothing()));
   }
 

@@ -57,9 +57,24 @@ public record Marks(
     return wish.filter(it -> it.side() == Side.OUT);
   }
 
+  /** Somebody wants it out of service, and it may live. */
+  public boolean isAskedOut() {
+    return leave().filter(why -> !why.isByEc2()).isPresent();
+  }
+
   /** Why it should come back into service. */
   public Optional<Wish> comeBack() {
     return wish.filter(it -> it.side() == Side.IN);
+  }
+
+  /** True if it has come to where this wants it, no earlier than it was asked for. */
+  public boolean hasFulfilled(Wish some) {
+    Phase phase =
+        switch (some.side()) {
+          case OUT -> Phase.OUT;
+          case IN -> Phase.IN_SERVICE;
+        };
+    return isIn(phase) && !status.get().since().isBefore(some.since());
   }
 
   public Optional<Phase> phase() {

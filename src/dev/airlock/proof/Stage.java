@@ -133,18 +133,13 @@ public final class Stage {
     return settings;
   }
 
-  /** An operator wants an instance out of service, or back in. */
+  /** Somebody wants an instance out of service, or back in. */
   public void ask(Side side, String instanceId) {
-    ask(side, Map.of("instance-id", instanceId));
-  }
-
-  /** A request with these details, whatever they are. */
-  public void ask(Side side, Map<String, String> detail) {
     PutEventsRequestEntry entry =
         PutEventsRequestEntry.builder()
             .source("airlock.requests")
             .detailType(side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In")
-            .detail(Json.write(detail))
+            .detail(Json.write(Map.of("instance-id", instanceId)))
             .build();
     operator.events().putEvents(it -> it.entries(List.of(entry)));
   }

@@ -1,5 +1,6 @@
 package dev.airlock.decide;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
@@ -32,6 +33,14 @@ final class Moved {
 
   static List<String> beaten(Plan plan) {
     return of(plan, Move.Heartbeat.class).map(Move.Heartbeat::hook).toList();
+  }
+
+  static List<Marks.Wish> noted(Plan plan) {
+    return of(plan, Move.Note.class).map(Move.Note::wish).toList();
+  }
+
+  static List<Announcement> announced(Plan plan) {
+    return of(plan, Move.Announce.class).map(Move.Announce::what).toList();
   }
 
   /** The phases written, in their order. */

@@ -4,13 +4,17 @@ import static dev.airlock.decide.Groups.with;
 import static dev.airlock.decide.Scene.ID;
 import static dev.airlock.decide.Scene.NOON;
 import static dev.airlock.model.Member.LifecycleState.IN_SERVICE;
+import static dev.airlock.model.Member.LifecycleState.STANDBY;
+import static dev.airlock.model.Member.LifecycleState.TERMINATING_WAIT;
 import static dev.airlock.model.Wakeup.Leave.Why.REBALANCE;
 import static dev.airlock.model.Wakeup.Leave.Why.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Next;
+import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
@@ -19,6 +23,7 @@ import dev.airlock.model.Wakeup.Leave.Why;
 import dev.airlock.model.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -62,6 +67,144 @@ class RequestsTest {
 
     assertThat(answer.plans()).isEmpty();
     assertThat(answer.ignored()).isEmpty();
+  }
+
+  private static Wakeup.Asked asked(Side side, int second) {
+    return new Wakeup.Asked(ID, side, Optional.empty(), NOON.minusSeconds(60 - second));
+  }
+
+  private static Requests.Answer answer(World world, Wakeup.Request... requests) {
+    return Requests.answer(List.of(requests), world, Map.of(), NOON);
+  }
+
+  /** What is written in the end. */
+  private static Marks.Wish written(World world, Wakeup.Request... requests) {
+    List<Plan> plans = answer(world, requests).plans();
+    assertThat(plans).hasSize(1);
+    return Moved.noted(plans.getFirst()).getFirst();
+  }
+
+  private static String refusal(World world, Wakeup.Asked asked) {
+    Requests.Answer answer = answer(world, asked);
+    Plan plan = answer.plans().getFirst();
+    assertThat(plan.reason()).isEqualTo(Reason.REQUEST_REFUSED);
+    assertThat(Moved.kinds(plan)).containsExactly("Announce");
+    assertThat(answer.isComplete()).isTrue();
+    return Moved.announced(plan).getFirst().says();
+  }
+
+  @Test
+  void who_is_asked_out_or_in_has_it_written_on_it() {
+    World world = with(IN_SERVICE).world();
+
+    assertThat(written(world, asked(Side.OUT, 1)))
+        .isEqualTo(new Marks.Wish(Side.OUT, "asked", NOON.minusSeconds(59)));
+    assertThat(answer(world, asked(Side.OUT, 1)).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_LEAVE);
+    assertThat(answer(world, asked(Side.IN, 1)).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_RETURN);
+  }
+
+  @Test
+  void of_requests_that_come_together_the_youngest_stands_in_whatever_order() {
+    World world = with(IN_SERVICE).world();
+    Wakeup.Asked out = asked(Side.OUT, 1);
+    Wakeup.Asked in = asked(Side.IN, 2);
+
+    assertThat(written(world, out, in).side()).isEqualTo(Side.IN);
+    assertThat(written(world, in, out).side()).isEqualTo(Side.IN);
+    assertThat(written(world, asked(Side.IN, 2), asked(Side.OUT, 2)).side()).isEqualTo(Side.OUT);
+    assertThat(written(world, asked(Side.OUT, 2), asked(Side.IN, 2)).side()).isEqualTo(Side.OUT);
+  }
+
+  @Test
+  void who_has_come_there_since_is_announced_before_the_request_is_written() {
+    World in = with(IN_SERVICE).phase(Phase.IN_SERVICE, 30).world();
+    World out = with(IN_SERVICE).leave("never-ready", 40).phase(Phase.OUT, 30).world();
+
+    assertThat(Moved.kinds(answer(in, asked(Side.IN, 30)).plans().getFirst()))
+        .containsExactly("Announce", "Note");
+    assertThat(Moved.kinds(answer(in, asked(Side.IN, 31)).plans().getFirst()))
+        .containsExactly("Note");
+    assertThat(Moved.announced(answer(out, asked(Side.OUT, 30)).plans().getFirst()))
+        .extracting(what -> what.kind())
+        .containsExactly(Announcement.Kind.IS_OUT);
+    assertThat(Moved.kinds(answer(in, asked(Side.OUT, 30)).plans().getFirst()))
+        .containsExactly("Note");
+  }
+
+  @Test
+  void an_older_request_that_comes_late_changes_nothing() {
+    World world = with(IN_SERVICE).comeBack(30).world();
+
+    assertThat(answer(world, asked(Side.OUT, 29)).plans()).isEmpty();
+    assertThat(answer(world, asked(Side.OUT, 29)).ignored().getFirst())
+        .contains("a later request stands, in at 2026-11-21T11:59:30Z");
+    assertThat(answer(world, asked(Side.IN, 30)).plans()).isEmpty();
+    assertThat(answer(world, asked(Side.IN, 30)).ignored()).isEmpty();
+    assertThat(written(world, asked(Side.OUT, 30)).side()).isEqualTo(Side.OUT);
+    assertThat(written(world, asked(Side.IN, 31)).side()).isEqualTo(Side.IN);
+  }
+
+  @Test
+  void no_request_was_made_later_than_it_was_heard() {
+    assertThat(written(with(IN_SERVICE).world(), asked(Side.OUT, 99)).since()).isEqualTo(NOON);
+  }
+
+  @Test
+  void what_ec2_asks_for_overrides_whatever_else_was_asked_for() {
+    World back = with(IN_SERVICE).comeBack(0).world();
+    Requests.Answer answer = answer(back, new Wakeup.Leave(ID, SPOT, NOON), asked(Side.IN, 60));
+
+    assertThat(answer.plans()).hasSize(1);
+    assertThat(Moved.marks(answer.plans().getFirst()).leave())
+        .contains(new Marks.Wish(Side.OUT, "spot", NOON));
+    World spot = with(IN_SERVICE).leave("spot", 60).world();
+    assertThat(refusal(spot, asked(Side.IN, 60)))
+        .isEqualTo("EC2 is about to take %s away (spot): launch another".formatted(ID));
+    assertThat(answer(spot, asked(Side.OUT, 60)).plans()).isEmpty();
+  }
+
+  @Test
+  void a_recommendation_is_followed_unless_somebody_asked_for_it_back_since() {
+    World older = with(IN_SERVICE).tag("on-rebalance", "leave").comeBack(1).world();
+    World younger = with(IN_SERVICE).tag("on-rebalance", "leave").comeBack(0).world();
+
+    assertThat(answer(REBALANCE, older).plans()).hasSize(1);
+    assertThat(answer(REBALANCE, younger).plans()).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_done_is_refused_with_what_to_do_instead() {
+    Wakeup.Asked out = asked(Side.OUT, 1);
+    Wakeup.Asked in = asked(Side.IN, 1);
+    Wakeup.Asked nobody =
+        new Wakeup.Asked("i-0fffffffffffffff0", Side.OUT, Optional.of("jobs"), NOON);
+    Wakeup.Asked ofAnother = new Wakeup.Asked(ID, Side.OUT, Optional.of("jobs"), NOON);
+
+    assertThat(refusal(with(IN_SERVICE).world(), nobody))
+        .endsWith("tag its group airlock:enabled first");
+    assertThat(answer(with(IN_SERVICE).world(), nobody).plans().getFirst().group())
+        .isEqualTo("jobs");
+    assertThat(refusal(with(IN_SERVICE).world(), ofAnother))
+        .isEqualTo(ID + " is of group web-blue: ask for that one");
+    assertThat(refusal(with(TERMINATING_WAIT).world(), out))
+        .endsWith("(Terminating:Wait): ask again when its group says InService");
+    assertThat(refusal(with(STANDBY).world(), in)).contains("let it exit Standby");
+    assertThat(answer(with(STANDBY).world(), out).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_LEAVE);
+    assertThat(refusal(with(IN_SERVICE).replacesUnregistered().world(), out))
+        .contains("let the instance enter Standby");
+    assertThat(answer(with(IN_SERVICE).replacesUnregistered().world(), in).plans()).hasSize(1);
+  }
+
+  @Test
+  void a_request_for_one_that_cannot_be_read_waits() {
+    Requests.Answer answer =
+        answer(with(IN_SERVICE).instance(Fact.unread("denied")).world(), asked(Side.OUT, 1));
+
+    assertThat(answer.plans()).isEmpty();
+    assertThat(answer.isComplete()).isFalse();
   }
 
   @Test

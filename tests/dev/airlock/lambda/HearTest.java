@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.json.Json;
 import dev.airlock.model.Hook.Transition;
+import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,27 @@ class HearTest {
     launch.put("LifecycleTransition", "autoscaling:EC2_INSTANCE_LAUNCHING");
 
     assertThat(((Wakeup.Held) of(launch)).transition()).isEqualTo(Transition.LAUNCHING);
+  }
+
+  @Test
+  void requests_of_operators_and_tools_are_heard() {
+    Map<String, String> detail = Map.of("instance-id", ID, "fleet", "web-blue");
+
+    assertThat(of(event("airlock.requests", "Airlock Instance Out", detail)))
+        .isEqualTo(new Wakeup.Asked(ID, Side.OUT, Optional.of("web-blue"), NOON));
+    assertThat(of(event("airlock.requests", "Airlock Instance In", Map.of("instance-id", ID))))
+        .isEqualTo(new Wakeup.Asked(ID, Side.IN, Optional.empty(), NOON));
+  }
+
+  @Test
+  void a_request_that_nobody_knows_is_refused_with_those_that_are_known() {
+    assertThat(why(of(event("airlock.requests", "Airlock Restart", Map.of("instance-id", ID)))))
+        .isEqualTo(
+            "unknown request \"Airlock Restart\": ask for \"Airlock Instance Out\" or \"… In\"");
+    assertThat(why(of(event("airlock.requests", "Airlock Instance In", Map.of()))))
+        .isEqualTo("instance-id is missing");
+    assertThat(why(of(event("somebody", "Airlock Instance In", Map.of("instance-id", ID)))))
+        .startsWith("unknown detail-type");
   }
 
   @Test

@@ -146,6 +146,8 @@ class MarkTagsTest {
   @Test
   void only_out_means_leave() {
     assertThat(MarkTags.read(Map.of(MarkTags.DESIRED, "in")).leave()).isEmpty();
+    assertThat(MarkTags.read(Map.of(MarkTags.DESIRED, "in")).comeBack())
+        .contains(new Marks.Wish(Side.IN, Marks.Wish.ASKED, Instant.EPOCH));
     assertThat(MarkTags.read(Map.of(MarkTags.BECAUSE, "spot 2026-11-21T12:00:00Z")).leave())
         .isEmpty();
   }

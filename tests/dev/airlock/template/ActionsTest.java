@@ -2,6 +2,7 @@ package dev.airlock.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.RegionStack;
 import dev.airlock.region.plane.Route;
@@ -30,7 +31,10 @@ class ActionsTest {
     assertThat(used(stage)).isEqualTo(granted());
   }
 
-  /** An arrival, a pool, a long departure, a wrong setting and a message that makes no sense. */
+  /**
+   * An arrival, a pool, a request, a long departure, a wrong setting and a message that makes no
+   * sense.
+   */
   private static void everythingHappens(Stage stage) {
     Map<String, String> settings = Stage.usualSettings();
     settings.put("ready-within", "soon");
@@ -40,6 +44,7 @@ class ActionsTest {
         .autoScaling()
         .putWarmPool(ask -> ask.autoScalingGroupName("web").minSize(1).maxGroupPreparedCapacity(0));
     stage.within(Duration.ofMinutes(10), () -> stage.idsIn("web", "InService").size() == 2);
+    stage.ask(Side.IN, stage.idsIn("web", "InService").getLast());
     String leaving = stage.oldest("web");
     stage.region.plane().begin(new Route("web-elb", leaving, 8080), Duration.ofMinutes(4));
     stage.desire("web", 1);

@@ -1,5 +1,6 @@
 package dev.airlock.proof.crash;
 
+import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.crash.Scenario.Event;
 import dev.airlock.proof.invariants.Excuse;
@@ -51,7 +52,8 @@ final class Scenarios {
             first(Scenarios::rebalance),
             3),
         longDrain(),
-        farewell());
+        farewell(),
+        outAndIn());
   }
 
   /** Few calls: even every pair of points can be played. */
@@ -140,6 +142,19 @@ final class Scenarios {
   private static Scenario farewell() {
     Map<String, String> settings = Map.of("farewell", "http:8080/leave", "grace", "10s");
     return usual("farewell", settings, serving(2), desired(1), 2);
+  }
+
+  /** Out, and back in when it has been out for a while. */
+  private static Scenario outAndIn() {
+    return usual(
+        "out and in",
+        Map.of(),
+        serving(2),
+        first((stage, instance) -> {
+          stage.ask(Side.OUT, instance);
+          later(stage, () -> stage.ask(Side.IN, instance));
+        }),
+        5);
   }
 
   private static Scenario usual(

@@ -2,7 +2,6 @@ package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
-import dev.airlock.model.MarkTags;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
 import java.time.Instant;
@@ -87,7 +86,8 @@ final class AckAfterEffect extends Invariant {
         .filter(instance -> mayBeAsked(instance, asked) && !refused.contains(instance))
         .ifPresent(instance ->
             check(
-                MarkTags.read(truth().tagsOf(instance))
+                truth()
+                    .marksOf(instance)
                     .wish()
                     .filter(wish -> wish.isByEc2() || !wish.since().isBefore(asked))
                     .isPresent(),

@@ -17,7 +17,7 @@ final class LastWordStands extends Invariant {
   }
 
   private void look(String instance, Wish next) {
-    Marks marks = MarkTags.read(truth().tagsOf(instance));
+    Marks marks = truth().marksOf(instance);
     marks
         .wish()
         .filter(_ -> !next.isByEc2())

@@ -5,7 +5,10 @@ import dev.airlock.region.autoscaling.ActionResult;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.ClosedAction.By;
 
-/** An instance that never passed its probe is abandoned, so that its group replaces it. */
+/**
+ * An instance that never passed its probe is abandoned, so that its group replaces it; unless
+ * somebody wants it out of service all the same.
+ */
 final class NeverReadyEnds extends Invariant {
 
   @Override
@@ -21,6 +24,7 @@ final class NeverReadyEnds extends Invariant {
     return settings.probe().isPresent()
         && settings.whenNeverReady() == Move.Result.ABANDON
         && truth().hand.retagged(action.group()).isBefore(action.opened())
+        && !truth().marksOf(action.instance()).isAskedOut()
         && !truth().isExcused(action.instance(), Excuse.MEDDLED)
         && !truth().wasReady(action.instance(), action.opened());
   }

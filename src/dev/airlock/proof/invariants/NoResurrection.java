@@ -1,7 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
-
 /**
  * Only an instance that the function saw waiting to come into service is registered, or one that
  * was asked to come back.
@@ -24,6 +22,6 @@ final class NoResurrection extends Invariant {
   }
 
   private boolean isAskedBack(String instance) {
-    return MarkTags.read(truth().tagsOf(instance)).comeBack().isPresent();
+    return truth().marksOf(instance).comeBack().isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
@@ -9,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The function never undoes its own work: in one arrival, or since it was asked back, it joins no
- * balancer that it has left, and none once more that it has joined, unless a registration failed,
- * its group's settings changed, or it lost an answer, its time or its memory meanwhile.
+ * The function never undoes its own work: in one arrival, or since it was out, it joins no balancer
+ * that it has left, and none once more that it has joined, unless a registration failed, its
+ * group's settings changed, or it lost an answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -36,7 +38,7 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag tag -> {
-        if (tag.wishes(Side.IN)) {
+        if (tag.wishes(Side.IN) || MarkTags.read(tag.tags()).isIn(Phase.OUT)) {
           tag.instances().forEach(id -> arrivals.put(id, new Arrival(truth().now())));
         }
       }

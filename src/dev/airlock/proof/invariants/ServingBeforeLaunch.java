@@ -1,9 +1,6 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
-import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
-import java.util.Optional;
 
 /**
  * An arrival is completed with CONTINUE only if every balancer that its group names said, in this
@@ -23,9 +20,7 @@ final class ServingBeforeLaunch extends Invariant {
     boolean retagged = truth().hand.retagged(action.group()).isAfter(truth().view().groupsRead());
     boolean letsInAnyone =
         truth().settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
-    Optional<Marks.Wish> leave = MarkTags.read(truth().tagsOf(action.instance())).leave();
-    boolean isKeptOut = leave.filter(wish -> !wish.isByEc2()).isPresent();
-    if (retagged || letsInAnyone || isKeptOut) {
+    if (retagged || letsInAnyone || truth().marksOf(action.instance()).isAskedOut()) {
       return;
     }
     for (String balancer : truth().fronts.configured(action.group())) {

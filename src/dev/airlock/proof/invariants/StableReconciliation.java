@@ -1,9 +1,7 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Phase;
-import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,13 +59,12 @@ final class StableReconciliation extends Invariant {
     truth
         .inService(group)
         .forEach(instance -> {
-          Marks marks = MarkTags.read(truth.tagsOf(instance));
+          Marks marks = truth.marksOf(instance);
           boolean isDone =
               marks
                   .wish()
                   .filter(wish -> !wish.isByEc2() && truth.isRunning(instance))
-                  .map(wish -> wish.side() == Side.OUT ? Phase.OUT : Phase.IN_SERVICE)
-                  .filter(phase -> !marks.isIn(phase))
+                  .filter(wish -> !marks.hasFulfilled(wish))
                   .isEmpty();
           if (!isDone) {
             complaints.add("%s is not where it was asked to be: %s".formatted(instance, marks));
@@ -90,7 +87,7 @@ final class StableReconciliation extends Invariant {
     Set<String> wanted = new LinkedHashSet<>(truth.serving(balancer));
     for (String instance : routed) {
       String state = truth.stateOf(instance);
-      boolean isOut = MarkTags.read(truth.tagsOf(instance)).isIn(Phase.OUT);
+      boolean isOut = truth.marksOf(instance).isIn(Phase.OUT);
       boolean isMisplaced = !state.isEmpty() && (isOut || !state.equals("InService"));
       if (isMisplaced && !truth.isExcused(instance)) {
         complaints.add("%s routes to %s, which is %s".formatted(balancer, instance, state));

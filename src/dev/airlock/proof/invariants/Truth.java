@@ -271,15 +271,18 @@ final class Truth {
     return fleets.stream()
         .filter(fleet -> fleet.balancers().contains(balancer))
         .flatMap(fleet -> inService(fleet.group()))
-        .filter(instance -> fronts.hasJoined(balancer, instance))
+        .filter(instance -> fronts.hasJoined(balancer, instance) && isWanted(instance))
         .filter(instance -> isRunning(instance) && !isExcused(instance))
-        .filter(instance -> isWanted(tagsOf(instance)))
         .toList();
   }
 
-  /** Nobody asked it to leave; or it was asked back, and is said to have come. */
-  private static boolean isWanted(Map<String, String> tags) {
-    Marks marks = MarkTags.read(tags);
+  Marks marksOf(String instance) {
+    return MarkTags.read(tagsOf(instance));
+  }
+
+  /** Not asked to leave; or asked back, and said to have come. */
+  private boolean isWanted(String instance) {
+    Marks marks = marksOf(instance);
     return marks.wish().isEmpty() || marks.comeBack().isPresent() && marks.isIn(Phase.IN_SERVICE);
   }
 

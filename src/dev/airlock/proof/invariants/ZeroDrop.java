@@ -9,7 +9,8 @@ import java.time.Instant;
  * who should serve.
  *
  * <p>A machine that ended by itself, a request longer than the drain that its balancer allows, and
- * a balancer that somebody deleted are the world's doing.
+ * a balancer that somebody deleted are the world's doing; so is one that somebody let go by hand,
+ * and that came back while balancers still had it.
  */
 final class ZeroDrop extends Invariant {
 
@@ -50,6 +51,7 @@ final class ZeroDrop extends Invariant {
   private boolean wasUnready(String balancer, String instance) {
     return !truth().isLetGo(instance)
         && truth().isRunning(instance)
+        && !truth().isExcused(instance, Excuse.MEDDLED)
         && truth().fronts.hasJoined(balancer, instance);
   }
 

@@ -12,7 +12,8 @@ public final class WrongReconcilers {
               WrongArrivals.ALL,
               WrongVerdicts.ALL,
               WrongPulses.ALL,
-              WrongScopes.ALL)
+              WrongScopes.ALL,
+              WrongRequests.ALL)
           .flatMap(List::stream)
           .toList();
 

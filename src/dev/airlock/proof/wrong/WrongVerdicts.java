@@ -55,10 +55,14 @@ final class WrongVerdicts {
               "stamped-before-the-verdict",
               "decide/Departure.java",
               """
-              return moves.complete(ending.result()).stampEnd(last).done(reason, says);
+              .complete(ending.result())
+              .stampEnd(Phase.RELEASED)
+              .announce
               """,
               """
-              return moves.stampEnd(last).complete(ending.result()).done(reason, says);
+              .stampEnd(Phase.RELEASED)
+              .complete(ending.result())
+              .announce
               """,
               "An instance is called released before its hook is completed."),
           Mutant.of(

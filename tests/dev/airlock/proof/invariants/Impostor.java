@@ -10,6 +10,7 @@ import dev.airlock.region.api.Api;
 import dev.airlock.region.functions.FunctionCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -148,8 +149,15 @@ final class Impostor {
   }
 
   void tag(String instance, String key, String value) {
-    Tag tag = Tag.builder().key(key).value(value).build();
-    calls.ec2().createTags(ask -> ask.resources(instance).tags(tag));
+    tag(instance, Map.of(key, value));
+  }
+
+  void tag(String instance, Map<String, String> tags) {
+    List<Tag> list =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    calls.ec2().createTags(ask -> ask.resources(instance).tags(list));
   }
 
   private static Instance classic(String instance) {

@@ -168,6 +168,15 @@ class InvariantsTest {
           it.complete(DRAIN, instance, "CONTINUE");
         });
     breaks(
+        "OutIsDrained", it -> it.tag(it.serving(), "airlock:status", "out 2026-11-21T12:10:00Z"));
+    breaks(
+        "LastWordStands",
+        it -> {
+          String instance = it.serving();
+          it.tag(instance, wish("in", "2026-11-21T12:10:00Z"));
+          it.tag(instance, wish("out", "2026-11-21T12:09:59Z"));
+        });
+    breaks(
         "ZeroDrop",
         it -> {
           String instance = it.leaving();
@@ -267,6 +276,10 @@ class InvariantsTest {
           it.stage.pass(A_SWEEP);
         });
     breaks("Unprivileged", it -> it.calls.elb().describeLoadBalancers());
+  }
+
+  private static Map<String, String> wish(String side, String since) {
+    return Map.of("airlock:desired", side, "airlock:because", "asked " + since);
   }
 
   private void breaks(String invariant, Consumer<Impostor> scenario) {
