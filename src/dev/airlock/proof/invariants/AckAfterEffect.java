@@ -5,6 +5,7 @@ import dev.airlock.json.Json;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class AckAfterEffect extends Invariant {
   private static final String REQUEST = "Airlock Instance ";
   private static final String REFUSED = "REQUEST_REFUSED";
 
-  private final Set<String> refused = new HashSet<>();
+  /** When a request for an instance was last refused; its message may stay for a while. */
+  private final Map<String, Instant> refused = new HashMap<>();
 
   /** Where writing is denied the function may only remember; then nothing can be seen. */
   private final Set<String> unwritable = new HashSet<>();
@@ -59,13 +61,12 @@ final class AckAfterEffect extends Invariant {
         }
       }
     }
-    refused.clear();
   }
 
   @Override
   void decided(Decision decision) {
     if (decision.reason().equals(REFUSED)) {
-      refused.add(decision.instance());
+      refused.put(decision.instance(), truth().now());
     }
   }
 
@@ -83,7 +84,8 @@ final class AckAfterEffect extends Invariant {
     Instant asked = Json.text(request, "time").map(Instant::parse).orElse(Instant.MIN);
     Json.member(request, "detail")
         .flatMap(detail -> Json.text(detail, "instance-id"))
-        .filter(instance -> mayBeAsked(instance, asked) && !refused.contains(instance))
+        .filter(instance -> mayBeAsked(instance, asked))
+        .filter(instance -> refused.getOrDefault(instance, Instant.MIN).isBefore(asked))
         .ifPresent(instance ->
             check(
                 truth()

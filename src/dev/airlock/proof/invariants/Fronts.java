@@ -81,7 +81,7 @@ final class Fronts {
         .anyMatch(route -> route.instanceId().equals(instance));
   }
 
-  /** Its group let it go: whatever it had joined is behind it. */
+  /** Its group let it go, or it is out: whatever it had joined is behind it. */
   void leaves(String instance) {
     joined.remove(instance);
   }

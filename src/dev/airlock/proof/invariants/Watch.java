@@ -1,5 +1,7 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Phase;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.api.Witness;
@@ -95,6 +97,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
         .ifPresent(deed -> {
           if (deed instanceof Deed.Register(String balancer, var instances)) {
             instances.forEach(instance -> truth.fronts.joins(balancer, instance));
+          }
+          if (deed instanceof Deed.Tag(var instances, var tags)
+              && MarkTags.read(tags).isIn(Phase.OUT)) {
+            instances.forEach(truth.fronts::leaves);
           }
           tell.accept(it -> it.tookEffect(deed));
         });

@@ -107,11 +107,13 @@ final class Hands {
   /** Somebody who is out, if anybody is. */
   private boolean askIn(String group, int draw) {
     List<Instance> out =
-        stage.instances(group).stream()
-            .filter(one -> stage.tagOf(one.instanceId(), MarkTags.DESIRED).equals("out"))
-            .toList();
+        stage.instances(group).stream().filter(one -> isAskedOut(one.instanceId())).toList();
     Consumer<String> ask = id -> stage.ask(Side.IN, orNobody(id, draw));
     return any(out, draw, ask) || anyServing(group, draw, ask);
+  }
+
+  private boolean isAskedOut(String id) {
+    return stage.tagOf(id, MarkTags.DESIRED).equals(Side.OUT.label());
   }
 
   /** Now and then, operators mistype. */
@@ -192,6 +194,7 @@ final class Hands {
     List<Route> routes =
         stage.region.plane().routes(balancer).stream()
             .filter(route -> serving.contains(route.instanceId()))
+            .filter(route -> !isAskedOut(route.instanceId()))
             .toList();
     if (routes.isEmpty()) {
       return false;
