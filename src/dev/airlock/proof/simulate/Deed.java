@@ -44,6 +44,8 @@ public enum Deed {
     return switch (this) {
       case INTERRUPT -> Duration.ofSeconds(125);
       case DELETE_BALANCER -> Duration.ofSeconds(80);
+      // Their event may come late.
+      case ASK_OUT, ASK_IN -> Duration.ofSeconds(250);
       case DELETE_HOOK, CHANGE_SETTINGS, UN_ENROL, RE_ATTACH, FLAP -> Duration.ofSeconds(60);
       case SCALE,
           RECOMMEND_REBALANCE,
@@ -58,8 +60,6 @@ public enum Deed {
           FORGE,
           MALFORM,
           LONG_REQUEST,
-          ASK_OUT,
-          ASK_IN,
           COLD_START,
           SCALE_STRANGER ->
           Duration.ZERO;

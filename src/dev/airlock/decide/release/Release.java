@@ -1,0 +1,146 @@
+package dev.airlock.decide.release;
+
+import dev.airlock.decide.release.Carrier.Stage;
+import dev.airlock.decide.release.Progress.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Decides who of a fleet gets its release next: pure, from what the fleet should run and what its
+ * instances carry. Nothing is remembered of a release but what is written on instances, so a crash,
+ * a launch or a second release only changes what is seen.
+ *
+ * <p>Those that serve nobody go first. Whoever serves goes only while as many as wanted serve
+ * without it in each of its balancers, and while no more than allowed are on their way. Of several
+ * the one goes whose zone has lost the smallest share.
+ */
+public final class Release {
+
+  private final Wanted wanted;
+  private final List<Carrier> fleet;
+  private final Capacity capacity;
+  private final List<String> next = new ArrayList<>();
+  private final Map<String, String> waits = new LinkedHashMap<>();
+
+  private Release(Wanted wanted, List<Carrier> fleet) {
+    this.wanted = wanted;
+    this.fleet = fleet;
+    this.capacity = new Capacity(wanted.limits(), fleet);
+  }
+
+  /**
+   * How far the release of this label is.
+   *
+   * @param wanted what the fleet should run by now
+   */
+  public static Progress of(String label, Wanted wanted, List<Carrier> fleet) {
+    if (!label.equals(wanted.release())) {
+      String says = label + " is superseded by " + wanted.release();
+      return new Progress(State.SUPERSEDED, List.of(), Map.of(), says);
+    }
+    return new Release(wanted, List.copyOf(fleet)).progress();
+  }
+
+  private Progress progress() {
+    List<Carrier> failed = in(Stage.FAILED).stream().filter(this::isAtIt).toList();
+    if (wanted.isHalted()) {
+      return halted("somebody halted it");
+    }
+    if (failed.size() >= wanted.limits().stopAfter()) {
+      return halted("it failed on " + ids(failed));
+    }
+    List<Carrier> left = candidates();
+    while (!left.isEmpty()) {
+      Carrier first = capacity.first(left);
+      left.remove(first);
+      Optional<String> obstacle = capacity.obstacle(first);
+      if (obstacle.isPresent()) {
+        waits.put(first.id(), obstacle.get());
+      } else {
+        capacity.take(first);
+        next.add(first.id());
+      }
+    }
+    fleet.stream().filter(this::isUnderWay).forEach(one -> waits.put(one.id(), reason(one)));
+    if (next.isEmpty() && !failed.isEmpty() && !isAnyMoving()) {
+      return halted(
+          (waits.isEmpty() ? "all others have it" : "nobody else can be spared")
+              + ", and it failed on "
+              + ids(failed));
+    }
+    boolean isOver = next.isEmpty() && waits.isEmpty();
+    return new Progress(
+        isOver ? State.SUCCEEDED : State.ROLLING,
+        List.copyOf(next),
+        waits,
+        "%d of %d serve with %s".formatted(done(), fleet.size(), wanted.release()));
+  }
+
+  private Progress halted(String why) {
+    String says =
+        "%s is halted: %s; %d of %d serve with it"
+            .formatted(wanted.release(), why, done(), fleet.size());
+    return new Progress(State.HALTED, List.of(), Map.of(), says);
+  }
+
+  /** Those that could begin now; who is out for another release need not come in before. */
+  private List<Carrier> candidates() {
+    List<Carrier> candidates = new ArrayList<>();
+    for (Carrier one : fleet) {
+      boolean lacksIt =
+          switch (one.stage()) {
+            case SERVING -> !one.carries(wanted.release());
+            case OUT, FAILED -> !isAtIt(one);
+            case ARRIVING, LEAVING -> false;
+          };
+      if (lacksIt) {
+        candidates.add(one);
+      }
+    }
+    return candidates;
+  }
+
+  private boolean isAtIt(Carrier one) {
+    return one.isMeantFor(wanted.release());
+  }
+
+  private boolean isUnderWay(Carrier one) {
+    return switch (one.stage()) {
+      case OUT -> isAtIt(one);
+      case ARRIVING -> true;
+      case SERVING -> one.carries(wanted.release()) && one.isIdle();
+      case FAILED, LEAVING -> false;
+    };
+  }
+
+  private static String reason(Carrier one) {
+    return switch (one.stage()) {
+      case OUT -> "on its way";
+      case ARRIVING -> "arrives";
+      case SERVING, FAILED, LEAVING -> "has it, and does not serve";
+    };
+  }
+
+  /** Then there may be more capacity before long. */
+  private boolean isAnyMoving() {
+    return fleet.stream().anyMatch(one -> !one.is(Stage.SERVING) && !one.is(Stage.FAILED));
+  }
+
+  private long done() {
+    return in(Stage.SERVING).stream()
+        .filter(one -> one.carries(wanted.release()) && !one.isIdle())
+        .count();
+  }
+
+  private List<Carrier> in(Stage stage) {
+    return fleet.stream().filter(one -> one.is(stage)).toList();
+  }
+
+  private static String ids(List<Carrier> some) {
+    return some.stream().map(Carrier::id).sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.airlock.decide.release;
+
+/**
+ * What a fleet should run, and how carefully it gets there.
+ *
+ * @param release its label
+ * @param isHalted somebody wants nobody else to begin
+ */
+public record Wanted(String release, Limits limits, boolean isHalted) {
+
+  /**
+   * What must hold while a release rolls.
+   *
+   * @param maxUnavailable how many may be on their way at once, for whatever reason
+   * @param minInService how many must serve in every balancer
+   * @param stopAfter how many failures halt it, at least one
+   */
+  public record Limits(Share maxUnavailable, int minInService, int stopAfter) {}
+}
