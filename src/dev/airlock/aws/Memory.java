@@ -99,7 +99,12 @@ public final class Memory implements Remembered {
   /** A wake-up, or two looks, told when an action opened. A newer action replaces an older one. */
   public void hears(String instanceId, Marks.Hold hold) {
     Marks.Hold known = heard.get(instanceId);
-    if (known == null || known.in() != hold.in() || hold.opened().isAfter(known.opened())) {
+    boolean isBetter =
+        known == null
+            || known.in() != hold.in()
+            || known.isGuessed()
+            || hold.lastBeat().isAfter(known.opened());
+    if (isBetter) {
       heard.put(instanceId, hold);
     }
   }

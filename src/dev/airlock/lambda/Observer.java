@@ -211,7 +211,11 @@ final class Observer {
     }
   }
 
-  /** An instance that was not held at the look before is held since then at the earliest. */
+  /**
+   * An instance that was not held at the look before is held since then at the earliest, and since
+   * now at the latest: its hook must not lapse, and settings that limit its way must not cut it
+   * short.
+   */
   private void remember(Group group, Instant now) {
     Map<String, Member.LifecycleState> held = new HashMap<>();
     group.members().stream()
@@ -221,7 +225,7 @@ final class Observer {
     if (before != null) {
       held.forEach((id, state) -> {
         if (before.members().get(id) != state) {
-          memory.hears(id, new Marks.Hold(state, before.at(), before.at()));
+          memory.hears(id, new Marks.Hold(state, now, before.at()));
         }
       });
     }
