@@ -37,6 +37,23 @@ class LostEventTest {
   }
 
   @Test
+  void a_hook_that_may_be_nearly_over_gets_a_heartbeat_before_anything_is_forced() {
+    Map<String, String> settings = Map.of("load-balancers", "web-elb");
+    stage.group("web", 1, settings, Duration.ofSeconds(60));
+    stage.settle("web", 1);
+    afterASweep();
+    String leaving = stage.oldest("web");
+
+    stage.region.bus().suffer(new OnlySweepsArrive());
+    stage.desire("web", 0);
+    stage.within(Duration.ofMinutes(3), () -> stage.instances("web").isEmpty());
+
+    assertThat(stage.reasons(leaving))
+        .contains("DRAINED_EVERYWHERE")
+        .doesNotContain("FORCED_OUT_OF_TIME");
+  }
+
+  @Test
   void an_arrival_that_is_found_late_has_its_whole_time_to_get_ready() {
     Map<String, String> settings = new HashMap<>(Stage.usualSettings());
     settings.put("ready-within", "50s");
