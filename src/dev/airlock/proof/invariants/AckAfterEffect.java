@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
@@ -21,7 +22,13 @@ final class AckAfterEffect extends Invariant {
 
   @Override
   void turnedAway(Deed deed, Throwable why) {
-    if (deed instanceof Deed.Tag) {
+    boolean isForGood =
+        why instanceof RuntimeException error
+            && switch (AwsError.of(error).kind()) {
+              case DENIED, INVALID -> true;
+              case GONE, THROTTLED, UNKNOWN_OUTCOME -> false;
+            };
+    if (isForGood && deed instanceof Deed.Tag) {
       unwritable.addAll(deed.instances());
     }
   }

@@ -1,20 +1,49 @@
 package dev.airlock.proof.invariants;
 
-/** Only an instance that the function saw waiting to come into service is registered. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Only an instance that the function saw waiting to come into service is registered, and none that
+ * it has written down as asked to leave.
+ */
 final class NoResurrection extends Invariant {
+
+  /** No read is further out of date. */
+  private static final Duration STALENESS = Duration.ofSeconds(10);
+
+  private final Map<String, Instant> asked = new HashMap<>();
+
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Tag(var instances, var tags)
+        && "out".equals(tags.get("airlock:desired"))) {
+      instances.forEach(instance -> asked.put(instance, truth().now()));
+    }
+  }
 
   @Override
   void sent(Deed deed) {
     if (deed instanceof Deed.Register(String balancer, var instances)) {
-      for (String instance : instances) {
-        String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
-        check(
-            seen.equals("Pending:Wait"),
-            "%s is registered with %s while it is %s",
-            instance,
-            balancer,
-            seen);
-      }
+      instances.forEach(instance -> look(balancer, instance));
     }
+  }
+
+  private void look(String balancer, String instance) {
+    String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
+    check(
+        seen.equals("Pending:Wait"),
+        "%s is registered with %s while it is %s",
+        instance,
+        balancer,
+        seen);
+    Instant since = asked.getOrDefault(instance, Instant.MAX);
+    check(
+        truth().now().minus(STALENESS).isBefore(since),
+        "%s is registered with %s though it was asked to leave",
+        instance,
+        balancer);
   }
 }

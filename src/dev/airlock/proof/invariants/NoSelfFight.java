@@ -49,6 +49,14 @@ final class NoSelfFight extends Invariant {
     }
   }
 
+  /** It could not join all of them in time, so it starts anew with all. */
+  @Override
+  void decided(Decision decision) {
+    if (decision.isDeferred()) {
+      arrival(decision.instance()).failures++;
+    }
+  }
+
   /** What fails in an invocation is a reason to join anew whatever was joined in the same one. */
   @Override
   void begins(Invocation invocation) {
@@ -61,10 +69,19 @@ final class NoSelfFight extends Invariant {
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
     boolean again = before != null && before == reasons;
     check(
-        !again && !arrival.left.contains(balancer),
+        !again && !arrival.left.contains(balancer) || mayHaveOtherSettings(instance),
         "%s joins %s again in the same arrival",
         instance,
         balancer);
+  }
+
+  /** Other settings name other balancers: it starts anew with all. */
+  private boolean mayHaveOtherSettings(String instance) {
+    return truth()
+        .actions
+        .arrival(instance)
+        .filter(action -> truth().hand.retagged(action.group()).isAfter(action.opened()))
+        .isPresent();
   }
 
   private Arrival arrival(String instance) {

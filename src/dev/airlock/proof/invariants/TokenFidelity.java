@@ -55,6 +55,7 @@ final class TokenFidelity extends Invariant {
             .filter(member -> member.state().equals("Warmed:Pending:Wait"))
             .isPresent();
     return truth().actions.last(complete).isPresent()
+        || truth().hand.hasUnhooked(complete.group())
         || inPool && !truth().actions.of(complete.instance()).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ public enum Deed {
   DELETE_HOOK("hook deleted for a while"),
   DELETE_BALANCER("balancer deleted"),
   CHANGE_SETTINGS("settings changed for a while"),
+  DROP_BALANCER("balancer no longer named, and an instance replaced"),
   UN_ENROL("group not enrolled for a while"),
   RE_ATTACH("instance detached and attached again"),
   FORGE("forged message"),
@@ -42,7 +43,8 @@ public enum Deed {
     return switch (this) {
       case INTERRUPT -> Duration.ofSeconds(125);
       case DELETE_BALANCER -> Duration.ofSeconds(80);
-      case DELETE_HOOK, CHANGE_SETTINGS, UN_ENROL, RE_ATTACH, FLAP -> Duration.ofSeconds(60);
+      case DELETE_HOOK, CHANGE_SETTINGS, DROP_BALANCER, UN_ENROL, RE_ATTACH, FLAP ->
+          Duration.ofSeconds(60);
       case SCALE,
           RECOMMEND_REBALANCE,
           REPLACE_ROOT_VOLUME,

@@ -18,6 +18,8 @@ final class Fates implements LifecycleListener {
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
 
+  private static final Duration UNTIL_NEXT_SWEEP = Duration.ofSeconds(60);
+
   /** A heartbeat is sent this long before it is needed, or at half of the hook's timeout. */
   private static final Duration BEAT_MARGIN = Duration.ofMinutes(2);
 
@@ -54,6 +56,11 @@ final class Fates implements LifecycleListener {
     lost.add(new Span(from, from.plus(length)));
   }
 
+  /** An event goes astray, be it the sweep itself: the next sweep tells what it told. */
+  void miss(Instant at) {
+    lose(at, UNTIL_NEXT_SWEEP);
+  }
+
   /** The function's process is gone. */
   void die(Instant at) {
     lose(at, AFTER_DEATH);
@@ -73,7 +80,7 @@ final class Fates implements LifecycleListener {
         Duration.between(closed.action().opened(), closed.action().deadline()).dividedBy(2);
     Duration margin = half.compareTo(BEAT_MARGIN) < 0 ? half : BEAT_MARGIN;
     Duration lost = lostWithin(closed.closed().minus(margin), closed.closed());
-    return lost.compareTo(margin.minus(NEEDED)) >= 0;
+    return lost.isPositive() && lost.compareTo(margin.minus(NEEDED)) >= 0;
   }
 
   private Duration lostWithin(Instant from, Instant to) {

@@ -187,15 +187,13 @@ final class Trouble implements Faults {
   }
 
   private void suffer(Call call) {
+    spells.stream().filter(this::isNow).forEach(spell -> suffer(call, spell));
+  }
+
+  private boolean isNow(Spell spell) {
     Duration since = Duration.between(begin, timeline.instant());
-    for (Spell spell : spells) {
-      boolean isNow =
-          since.compareTo(spell.from()) >= 0
-              && since.compareTo(spell.from().plus(spell.length())) < 0;
-      if (isNow) {
-        suffer(call, spell);
-      }
-    }
+    return since.compareTo(spell.from()) >= 0
+        && since.compareTo(spell.from().plus(spell.length())) < 0;
   }
 
   private void suffer(Call call, Spell spell) {
@@ -223,6 +221,24 @@ final class Trouble implements Faults {
           throw error(call, "UnauthorizedOperation", 403);
         }
       }
+      case TAGS_THROTTLED -> {
+        if (call.action().equals("CreateTags")) {
+          struck.accept(spell);
+          throw throttled(call);
+        }
+      }
+      case INSTANCES_UNREAD -> {
+        if (call.action().equals("DescribeInstances")) {
+          struck.accept(spell);
+          throw throttled(call);
+        }
+      }
+      case HEARTBEATS_DENIED -> {
+        if (call.action().equals("RecordLifecycleActionHeartbeat")) {
+          struck.accept(spell);
+          throw error(call, "AccessDenied", 403);
+        }
+      }
       case BALANCERS_DENIED -> {
         if (isOfBalancers && !isRead(call)) {
           struck.accept(spell);
@@ -233,8 +249,19 @@ final class Trouble implements Faults {
         struck.accept(spell);
         timeline.pass(SLUGGISHLY);
       }
-      case EVENTS_LOST, EVENTS_HELD -> {}
+      case COLD_STARTS, EVENTS_LOST, EVENTS_HELD -> {}
     }
+  }
+
+  /** True while no process of the function outlives its invocation. */
+  boolean endsProcesses() {
+    return !isOver
+        && spells.stream()
+            .filter(spell -> spell.weather() == Weather.COLD_STARTS)
+            .filter(this::isNow)
+            .peek(struck)
+            .findAny()
+            .isPresent();
   }
 
   private static AwsServiceException throttled(Call call) {

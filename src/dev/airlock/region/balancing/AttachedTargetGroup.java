@@ -13,9 +13,10 @@ record AttachedTargetGroup(TargetGroup group) implements Attachments.Attachable 
     group.deregister(target(instanceId));
   }
 
+  /** From all of its ports, whoever registered them. */
   @Override
   public boolean isGone(String instanceId) {
-    return group.isGone(target(instanceId));
+    return group.targets().stream().noneMatch(one -> one.instanceId().equals(instanceId));
   }
 
   @Override

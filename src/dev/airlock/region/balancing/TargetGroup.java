@@ -63,10 +63,6 @@ final class TargetGroup {
     }
   }
 
-  boolean isGone(Target target) {
-    return !registered.containsKey(target) && drains.find(target).isEmpty();
-  }
-
   boolean isHealthy(Target target) {
     return registered.containsKey(target) && registered.get(target).isHealthy();
   }
