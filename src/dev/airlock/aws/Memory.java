@@ -7,6 +7,7 @@ import dev.airlock.model.Marks;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Remembered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * several threads.
  */
 public final class Memory implements Remembered {
+
+  /** Events tell whole seconds. */
+  private static final Duration PRECISION = Duration.ofSeconds(1);
 
   private final Map<String, Instance> instances = new HashMap<>();
   private final Map<String, Map<String, String>> refused = new HashMap<>();
@@ -96,13 +100,16 @@ public final class Memory implements Remembered {
     return Map.copyOf(heard);
   }
 
-  /** A wake-up, or two looks, told when an action opened. A newer action replaces an older one. */
+  /**
+   * A wake-up, or two looks, told when an action opened. A newer action replaces an older one, and
+   * what was told replaces a guess; unless it was told of a time at which nothing held it.
+   */
   public void hears(String instanceId, Marks.Hold hold) {
     Marks.Hold known = heard.get(instanceId);
     boolean isBetter =
         known == null
             || known.in() != hold.in()
-            || known.isGuessed()
+            || known.isGuessed() && !hold.opened().isBefore(known.lastBeat().minus(PRECISION))
             || hold.lastBeat().isAfter(known.opened());
     if (isBetter) {
       heard.put(instanceId, hold);

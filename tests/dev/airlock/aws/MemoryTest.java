@@ -1,10 +1,13 @@
 package dev.airlock.aws;
 
+import static dev.airlock.model.Member.LifecycleState.PENDING_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Phase;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class MemoryTest {
   private static final Map<String, String> JOINING =
       Map.of("airlock:status", "joining 2026-11-21T12:00:20Z");
 
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private final Memory memory = new Memory();
 
   private void ec2Shows(Map<String, String> tags) {
@@ -45,5 +49,23 @@ class MemoryTest {
 
     ec2Shows(JOINING);
     assertThat(isIn(Phase.JOINING)).isTrue();
+  }
+
+  @Test
+  void what_was_told_of_an_action_replaces_a_guess_about_it() {
+    memory.hears(ID, new Marks.Hold(PENDING_WAIT, NOON, NOON.minusSeconds(60)));
+    Marks.Hold told = new Marks.Hold(PENDING_WAIT, NOON.minusSeconds(9), NOON.minusSeconds(9));
+    memory.hears(ID, told);
+
+    assertThat(memory.heard()).containsEntry(ID, told);
+  }
+
+  @Test
+  void an_event_that_is_older_than_what_was_seen_since_is_of_an_earlier_action() {
+    Marks.Hold guess = new Marks.Hold(PENDING_WAIT, NOON, NOON.minusSeconds(60));
+    memory.hears(ID, guess);
+    memory.hears(ID, new Marks.Hold(PENDING_WAIT, NOON.minusSeconds(90), NOON.minusSeconds(90)));
+
+    assertThat(memory.heard()).containsEntry(ID, guess);
   }
 }
