@@ -1,8 +1,10 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.region.functions.Invocation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,12 +13,16 @@ import java.util.Set;
  */
 final class ComposeOnce extends Invariant {
 
-  private final Map<String, Set<String>> drained = new HashMap<>();
+  private final Map<String, Map<String, Optional<Invocation>>> drained = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
 
+  /** Several ports of one instance leave a balancer in one invocation. */
   @Override
   void drains(String balancer, String instance) {
-    if (!drained.computeIfAbsent(instance, _ -> new HashSet<>()).add(balancer)) {
+    Optional<Invocation> now = truth().invocation();
+    Optional<Invocation> before =
+        drained.computeIfAbsent(instance, _ -> new HashMap<>()).put(balancer, now);
+    if (before != null && !before.equals(now)) {
       twice.add(instance);
     }
   }

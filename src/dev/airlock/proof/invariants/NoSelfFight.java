@@ -18,6 +18,10 @@ final class NoSelfFight extends Invariant {
   private static final class Arrival {
     private final Set<String> left = new HashSet<>();
     private final Map<String, Integer> joinedAt = new HashMap<>();
+
+    /** In this invocation: one balancer may be joined with several ports. */
+    private final Set<String> joinedNow = new HashSet<>();
+
     private int failures;
     private int failuresBefore;
   }
@@ -60,14 +64,18 @@ final class NoSelfFight extends Invariant {
   /** What fails in an invocation is a reason to join anew whatever was joined in the same one. */
   @Override
   void begins(Invocation invocation) {
-    arrivals.values().forEach(arrival -> arrival.failuresBefore = arrival.failures);
+    for (Arrival arrival : arrivals.values()) {
+      arrival.failuresBefore = arrival.failures;
+      arrival.joinedNow.clear();
+    }
   }
 
   private void joins(String balancer, String instance) {
     Arrival arrival = arrival(instance);
     int reasons = truth().mishaps() + arrival.failures;
+    boolean isFirstNow = arrival.joinedNow.add(balancer);
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
-    boolean again = before != null && before == reasons;
+    boolean again = before != null && before == reasons && isFirstNow;
     check(
         !again && !arrival.left.contains(balancer) || mayHaveOtherSettings(instance),
         "%s joins %s again in the same arrival",

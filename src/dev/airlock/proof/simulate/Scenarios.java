@@ -53,7 +53,8 @@ public final class Scenarios {
       balancers.add(new BalancerPlan(name + "-elb", Kind.CLASSIC, drain(isShort)));
     }
     if (kinds != 0) {
-      Kind kind = chance(0.2) ? Kind.ON_OTHER_PORT : Kind.TARGET_GROUP;
+      Kind kind =
+          chance(0.7) ? Kind.TARGET_GROUP : chance(0.5) ? Kind.ON_OTHER_PORT : Kind.ON_TWO_PORTS;
       balancers.add(new BalancerPlan(name + "-tg", kind, drain(isShort)));
     }
     if (chance(0.1)) {

@@ -24,6 +24,7 @@ final class Scene {
   static final String TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 
   private static final int OTHER_PORT = 80;
+  private static final Duration SECOND_PORT_LATER = Duration.ofSeconds(15);
 
   /** Shorter than any drain. */
   static final Duration LONGEST_REQUEST = Duration.ofSeconds(18);
@@ -58,6 +59,7 @@ final class Scene {
     stage.region.gate().latency(scenario.latency());
     stage.region.balancers().routingLag(scenario.routingLag());
     stage.region.balancers().registrationTime(scenario.registration());
+    stage.region.plane().alsoListens(BalancerPlan.SECOND_PORT, SECOND_PORT_LATER);
     stage.region.instances().remembers(scenario.remembered());
     launch(scenario.boot(), true);
     stage.launches(() -> build);

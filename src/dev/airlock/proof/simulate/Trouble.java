@@ -15,6 +15,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** What goes wrong with the function's calls: the faults of single calls, and the spells. */
 final class Trouble implements Faults {
@@ -140,7 +142,7 @@ final class Trouble implements Faults {
         struck.accept(fault);
         timeline.pass(SLOWLY);
       }
-      case CRASH_AFTER, FROZEN, REPLY_LOST, ANSWERED_TOO_LATE, STALE -> {}
+      case CRASH_AFTER, FROZEN, REPLY_LOST, ANSWERED_TOO_LATE, STALE, WITHOUT_ADDRESSES -> {}
     }
   }
 
@@ -166,6 +168,9 @@ final class Trouble implements Faults {
       case STALE -> {
         return stale(call, fault, reply);
       }
+      case WITHOUT_ADDRESSES -> {
+        return withoutAddresses(fault, reply);
+      }
       case CRASH_BEFORE, THROTTLED, SERVER_ERROR, UNANSWERED, SLOW -> {}
     }
     return reply;
@@ -180,6 +185,26 @@ final class Trouble implements Faults {
     }
     struck.accept(fault);
     return (T) earlier.what;
+  }
+
+  /** The answer has the type of the reply. */
+  @SuppressWarnings("unchecked")
+  private <T> T withoutAddresses(OnCall fault, T reply) {
+    if (!(reply instanceof DescribeInstancesResponse all) || !all.hasReservations()) {
+      return reply;
+    }
+    struck.accept(fault);
+    List<Reservation> bare =
+        all.reservations().stream()
+            .map(one ->
+                one.toBuilder()
+                    .instances(
+                        one.instances().stream()
+                            .map(instance -> instance.toBuilder().privateIpAddress(null).build())
+                            .toList())
+                    .build())
+            .toList();
+    return (T) all.toBuilder().reservations(bare).build();
   }
 
   private static boolean isRead(Call call) {
