@@ -62,6 +62,9 @@ public record AwsError(Kind kind, String code, String says) {
 
   private static final String NO_GROUP = "group name not found";
 
+  /** Of another Region or account, or mistyped: here nobody can be registered with it. */
+  private static final String NO_ARN = "is not a valid target group arn";
+
   /** Classifies whatever a call threw. */
   public static AwsError of(RuntimeException thrown) {
     if (thrown instanceof AwsServiceException e && e.awsErrorDetails() != null) {
@@ -82,7 +85,7 @@ public record AwsError(Kind kind, String code, String says) {
 
   private static Kind kind(String code, String message, int status) {
     String words = message.toLowerCase(Locale.ROOT);
-    if (GONE.contains(code) || words.startsWith(NO_ACTION) || words.contains(NO_GROUP)) {
+    if (GONE.contains(code) || saysGone(words)) {
       return Kind.GONE;
     }
     if (THROTTLED.contains(code) || status == 429) {
@@ -92,6 +95,10 @@ public record AwsError(Kind kind, String code, String says) {
       return Kind.DENIED;
     }
     return status >= 500 || status == 0 ? Kind.UNKNOWN_OUTCOME : Kind.INVALID;
+  }
+
+  private static boolean saysGone(String words) {
+    return words.startsWith(NO_ACTION) || words.contains(NO_GROUP) || words.contains(NO_ARN);
   }
 
   public boolean isGone() {

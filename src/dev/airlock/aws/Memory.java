@@ -24,8 +24,18 @@ public final class Memory implements Remembered {
   /** Events tell whole seconds. */
   private static final Duration PRECISION = Duration.ofSeconds(1);
 
+  /** EC2 may show a tag this long after it took it. */
+  private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
+
+  /**
+   * A tag of our own.
+   *
+   * @param until what EC2 shows does not count before
+   */
+  private record Own(String value, Instant until) {}
+
   private final Map<String, Instance> instances = new HashMap<>();
-  private final Map<String, Map<String, String>> refused = new HashMap<>();
+  private final Map<String, Map<String, Own>> stamps = new HashMap<>();
   private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
   private final Map<String, Map<Balancer, Instant>> asked = new HashMap<>();
   private final Map<String, Marks.Hold> heard = new HashMap<>();
@@ -53,28 +63,37 @@ public final class Memory implements Remembered {
     return Optional.ofNullable(instances.get(id));
   }
 
-  void saw(Instance instance) {
-    Map<String, String> ours = refused.getOrDefault(instance.id(), Map.of());
-    instances.put(instance.id(), ours.isEmpty() ? instance : withTags(instance, ours));
+  /** EC2 showed an instance. Our own stamps are newer if they were taken a moment ago. */
+  void saw(Instance instance, Instant at) {
+    Map<String, String> newer = new LinkedHashMap<>();
+    stamps
+        .getOrDefault(instance.id(), Map.of())
+        .forEach((key, own) -> {
+          if (at.isBefore(own.until())) {
+            newer.put(key, own.value());
+          }
+        });
+    instances.put(instance.id(), newer.isEmpty() ? instance : withTags(instance, newer));
   }
 
-  /**
-   * Our own stamp, known before EC2 shows it.
-   *
-   * @param isRefused true if EC2 will never show it: then this process remembers it until a later
-   *     stamp is taken
-   */
-  void stamped(String id, Map<String, String> tags, boolean isRefused) {
+  /** EC2 took our stamp, and will show it before long. */
+  void stamped(String id, Map<String, String> tags, Instant at) {
+    remember(id, tags, at.plus(SHOWN_LATE));
+  }
+
+  /** EC2 refused our stamp, and will never show it: this process remembers it in its place. */
+  void stampRefused(String id, Map<String, String> tags) {
+    remember(id, tags, Instant.MAX);
+  }
+
+  private void remember(String id, Map<String, String> tags, Instant until) {
     MarkTags.read(tags).hold().ifPresent(hold -> heard.put(id, hold));
     Instance known = instances.get(id);
     if (known != null) {
       instances.put(id, withTags(known, tags));
     }
-    if (isRefused) {
-      refused.computeIfAbsent(id, _ -> new LinkedHashMap<>()).putAll(tags);
-    } else if (refused.containsKey(id)) {
-      refused.get(id).keySet().removeAll(tags.keySet());
-    }
+    Map<String, Own> ours = stamps.computeIfAbsent(id, _ -> new LinkedHashMap<>());
+    tags.forEach((key, value) -> ours.put(key, new Own(value, until)));
   }
 
   /** What is known of instances ages: a sweep reads them anew. */
@@ -121,7 +140,7 @@ public final class Memory implements Remembered {
     said.keySet().retainAll(instanceIds);
     asked.keySet().retainAll(instanceIds);
     heard.keySet().retainAll(instanceIds);
-    refused.keySet().retainAll(instanceIds);
+    stamps.keySet().retainAll(instanceIds);
   }
 
   private static Instance withTags(Instance instance, Map<String, String> tags) {

@@ -74,7 +74,7 @@ final class Observer {
     this.prober = wiring.prober();
     this.memory = memory;
     this.groups = new Groups(clients.autoScaling(), config.enrolment(), config.hookPrefix());
-    this.instances = new Instances(clients.ec2(), memory);
+    this.instances = new Instances(clients.ec2(), memory, clock);
     this.directory = new BalancerDirectory(clients.elb(), clients.elbv2(), sideBySide);
     this.health = new Health(clients.elb(), clients.elbv2(), sideBySide);
   }
@@ -214,7 +214,7 @@ final class Observer {
   /**
    * An instance that was not held at the look before is held since then at the earliest, and since
    * now at the latest: its hook must not lapse, and settings that limit its way must not cut it
-   * short.
+   * short. If that look was long ago, it tells too little: rather one heartbeat than a guess.
    */
   private void remember(Group group, Instant now) {
     Map<String, Member.LifecycleState> held = new HashMap<>();
@@ -222,7 +222,7 @@ final class Observer {
         .filter(member -> member.state().isHeld())
         .forEach(member -> held.put(member.instanceId(), member.state()));
     HeldBefore before = heldBefore.put(group.name(), new HeldBefore(held, now));
-    if (before != null) {
+    if (before != null && now.isBefore(before.at().plus(SWEPT_FOR))) {
       held.forEach((id, state) -> {
         if (before.members().get(id) != state) {
           memory.hears(id, new Marks.Hold(state, now, before.at()));

@@ -49,6 +49,7 @@ class AwsErrorTest {
     "No active Lifecycle Action found with instance ID i-0123456789abcdef0,     GONE",
     "No active lifecycle action found with token 0f3b2c1a,                      GONE",
     "AutoScalingGroup name not found - null,                                    GONE",
+    "'''arn:aws:elb:x:targetgroup/web-tg/1f'' is not a valid target group ARN',        GONE",
     "There is no active Lifecycle Action found,                                 INVALID",
     "1 validation error detected,                                               INVALID"
   })

@@ -210,6 +210,18 @@ class ArrivalTest {
     assertThat(stage.groupTag("web", "airlock:status")).contains("no-such-elb");
   }
 
+  @Test
+  void a_target_group_of_another_region_is_named_and_the_others_are_joined() {
+    String elsewhere =
+        "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-tg/1f2e3d4c5b6a7980";
+    stage.group("web", 1, settings("target-groups", "web-tg " + elsewhere));
+
+    stage.settle("web", 1);
+
+    assertThat(stage.groupTag("web", "airlock:status")).contains(elsewhere);
+    assertThat(health("web-tg")).containsValue("healthy");
+  }
+
   private Map<String, String> settings(String name, String value) {
     Map<String, String> settings = Stage.usualSettings();
     settings.put(name, value);

@@ -4,6 +4,7 @@ import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class AckAfterEffect extends Invariant {
 
   private static final String WARNING = "EC2 Spot Instance Interruption Warning";
 
-  /** Where writing failed for good the function may only remember; then nothing can be seen. */
+  /** Where writing is denied the function may only remember; then nothing can be seen. */
   private final Set<String> unwritable = new HashSet<>();
 
   @Override
@@ -30,6 +31,13 @@ final class AckAfterEffect extends Invariant {
             };
     if (isForGood && deed instanceof Deed.Tag) {
       unwritable.addAll(deed.instances());
+    }
+  }
+
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Tag) {
+      unwritable.removeAll(deed.instances());
     }
   }
 
@@ -50,16 +58,20 @@ final class AckAfterEffect extends Invariant {
         }
       }
     }
-    unwritable.clear();
   }
 
   private void acknowledged(String body) {
     Json.readObject(body)
         .filter(event -> WARNING.equals(event.get("detail-type")))
         .filter(event -> "aws.ec2".equals(event.get("source")))
-        .flatMap(event -> Json.member(event, "detail"))
+        .ifPresent(this::acknowledged);
+  }
+
+  private void acknowledged(Map<String, Object> warning) {
+    Instant given = Json.text(warning, "time").map(Instant::parse).orElse(Instant.MIN);
+    Json.member(warning, "detail")
         .flatMap(detail -> Json.text(detail, "instance-id"))
-        .filter(this::mayBeAsked)
+        .filter(instance -> mayBeAsked(instance, given))
         .ifPresent(instance ->
             check(
                 "out".equals(truth().tagsOf(instance).get("airlock:desired")),
@@ -67,9 +79,15 @@ final class AckAfterEffect extends Invariant {
                 instance));
   }
 
-  private boolean mayBeAsked(String instance) {
+  /** A group that was enrolled only after the warning had been given may have come too late. */
+  private boolean mayBeAsked(String instance, Instant given) {
     boolean isOurs =
-        truth().groupOf(instance).filter(truth()::isFleet).filter(truth()::isEnrolled).isPresent();
+        truth()
+            .groupOf(instance)
+            .filter(truth()::isFleet)
+            .filter(truth()::isEnrolled)
+            .filter(group -> truth().hand.retagged(group).isBefore(given))
+            .isPresent();
     return isOurs
         && truth().isRunning(instance)
         && truth().stateOf(instance).equals("InService")

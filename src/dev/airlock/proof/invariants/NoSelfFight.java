@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.region.functions.Invocation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Set;
 
 /**
  * The function never undoes its own work: in one arrival it joins no balancer that it has left, and
- * none once more that it has joined, unless a registration failed, or it lost an answer, its time
- * or its memory meanwhile.
+ * none once more that it has joined, unless a registration failed, its group's settings changed, or
+ * it lost an answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -24,6 +25,11 @@ final class NoSelfFight extends Invariant {
 
     private int failures;
     private int failuresBefore;
+    private final Instant opened;
+
+    private Arrival(Instant opened) {
+      this.opened = opened;
+    }
   }
 
   @Override
@@ -75,29 +81,29 @@ final class NoSelfFight extends Invariant {
     int reasons = truth().mishaps() + arrival.failures;
     boolean isFirstNow = arrival.joinedNow.add(balancer);
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
-    boolean again = before != null && before == reasons && isFirstNow;
+    boolean again =
+        before != null && before == reasons && isFirstNow && !isRetagged(instance, arrival);
     check(
-        !again && !arrival.left.contains(balancer) || mayHaveOtherSettings(instance),
+        !again && !arrival.left.contains(balancer),
         "%s joins %s again in the same arrival",
         instance,
         balancer);
   }
 
   /** Other settings name other balancers: it starts anew with all. */
-  private boolean mayHaveOtherSettings(String instance) {
+  private boolean isRetagged(String instance, Arrival arrival) {
     return truth()
-        .actions
-        .arrival(instance)
-        .filter(action -> truth().hand.retagged(action.group()).isAfter(action.opened()))
+        .groupOf(instance)
+        .filter(group -> truth().hand.retagged(group).isAfter(arrival.opened))
         .isPresent();
   }
 
   private Arrival arrival(String instance) {
-    return arrivals.computeIfAbsent(instance, _ -> new Arrival());
+    return arrivals.computeIfAbsent(instance, _ -> new Arrival(truth().now()));
   }
 
   @Override
   void opened(Action action) {
-    arrivals.remove(action.instance());
+    arrivals.put(action.instance(), new Arrival(truth().now()));
   }
 }

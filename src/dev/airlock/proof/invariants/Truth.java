@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.decide.SettingsReader;
+import dev.airlock.model.Move;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.Settings;
 import dev.airlock.proof.Fleet;
@@ -26,6 +27,9 @@ final class Truth {
 
   /** A balancer says that it has an instance before it sends it its first request. */
   static final Duration LONGEST_LAG = Duration.ofSeconds(10);
+
+  /** If its event is lost, a hook may be thought to hold as long as the sweep has not looked. */
+  private static final Duration SURELY_SEEN = Duration.ofSeconds(75);
 
   private static final String PREFIX = "airlock:";
   private static final int MOST_VIOLATIONS = 100;
@@ -112,6 +116,18 @@ final class Truth {
       letGo.remove(action.instance());
     }
     return actions.opened(action);
+  }
+
+  /** A hook lets go. One that arrives may be let in out of every balancer, if its group says so. */
+  void closed(Action action) {
+    String instance = action.instance();
+    boolean mayServeNowhere =
+        action.isArrival() && settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
+    if (mayServeNowhere
+        && fronts.configured(action.group()).stream()
+            .noneMatch(balancer -> fronts.isKnownTo(balancer, instance))) {
+      fronts.leaves(instance);
+    }
   }
 
   void entersService(String instance) {
@@ -282,7 +298,7 @@ final class Truth {
     boolean drainIsOver =
         wanted
             .drainWithin()
-            .filter(limit -> !now().isBefore(action.opened().plus(limit).minusSeconds(5)))
+            .filter(limit -> !now().isBefore(action.opened().plus(limit).minus(SURELY_SEEN)))
             .isPresent();
     return new Release(
         action,

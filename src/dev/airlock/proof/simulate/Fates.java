@@ -4,6 +4,9 @@ import dev.airlock.proof.Stage;
 import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.LifecycleListener;
+import dev.airlock.region.functions.Invocation;
+import dev.airlock.region.functions.InvocationListener;
+import dev.airlock.region.functions.InvocationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +16,7 @@ import java.util.function.BiConsumer;
 /**
  * What was out of the function's hands: instances others decided about, and time it did not get.
  */
-final class Fates implements LifecycleListener {
+final class Fates implements LifecycleListener, InvocationListener {
 
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
@@ -29,6 +32,8 @@ final class Fates implements LifecycleListener {
   private final BiConsumer<String, Excuse> excuse;
   private final List<Span> lost = new ArrayList<>();
 
+  private Instant lastLook = Instant.MIN;
+
   private record Span(Instant from, Instant to) {}
 
   /**
@@ -39,6 +44,7 @@ final class Fates implements LifecycleListener {
   Fates(Stage stage, BiConsumer<String, Excuse> excuse) {
     this.excuse = excuse;
     stage.region.autoScaling().addListener(this);
+    stage.stack.function().onEnd(this);
   }
 
   /** Its machine is taken away. */
@@ -70,9 +76,22 @@ final class Fates implements LifecycleListener {
   @Override
   public void closed(ClosedAction closed) {
     boolean isLapsed = closed.by() == ClosedAction.By.HEARTBEAT_TIMEOUT;
-    if (isLapsed && wasPrevented(closed)) {
+    if (isLapsed && (wasPrevented(closed) || wasLeftAlone(closed))) {
       excuse.accept(closed.action().instance(), Excuse.UNATTENDED);
     }
+  }
+
+  @Override
+  public void begins(Invocation invocation) {
+    lastLook = invocation.started();
+  }
+
+  @Override
+  public void ended(Invocation invocation, InvocationResult result) {}
+
+  /** Every message was lost while the hook was open, and every sweep: nothing made it look. */
+  private boolean wasLeftAlone(ClosedAction closed) {
+    return lastLook.isBefore(closed.action().opened());
   }
 
   private boolean wasPrevented(ClosedAction closed) {

@@ -24,9 +24,9 @@ final class Injections {
   private static final int MOST_DEATHS = 3;
 
   private static final double IN_ALL_KINDS = 0.15;
-  private static final double MOST_CALLS_AFFECTED = 0.12;
+  private static final double MOST_CALLS_AFFECTED = 0.16;
   private static final double MOST_EVENTS_AFFECTED = 0.7;
-  private static final int MOST_DISTURBANCES = 12;
+  private static final int MOST_DISTURBANCES = 14;
   private static final int MOST_SPELLS = 2;
   private static final int LONGEST_SPELL_SECONDS = 75;
   private static final int LONGEST_HABIT_SECONDS = 300;

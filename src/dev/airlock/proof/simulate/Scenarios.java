@@ -97,8 +97,12 @@ public final class Scenarios {
     sometimes(0.2, settings, "when-never-ready", "continue");
     sometimes(0.2, settings, "grace", 5 + random.nextInt(15) + "s");
     sometimes(0.2, settings, "farewell", "http:8080/leave");
-    sometimes(0.2, settings, "idle", "http:8080/health");
-    sometimes(0.1, settings, "drain-within", "10m");
+    boolean mustBeIdle = chance(0.2);
+    if (mustBeIdle) {
+      settings.put("idle", "http:8080/health");
+    }
+    // One that can never say that it is idle would be waited for as long as its hook holds it.
+    sometimes(mustBeIdle ? 1 : 0.1, settings, "drain-within", "10m");
     sometimes(0.1, settings, "drain-within", 60 + random.nextInt(60) + "s");
     // Requests that come while it still routes may be long, and no balancer tells of them any more.
     long unseen = routingLag.plus(Scene.LONGEST_REQUEST).toSeconds() + 1;

@@ -1,5 +1,6 @@
 package dev.airlock.region.autoscaling;
 
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The source of all ids: shaped like UUIDs, and the same again for the same seed. */
@@ -12,15 +13,9 @@ final class Tokens {
 
   /** 36 characters, as a version 4 UUID has them. */
   String next() {
-    long high = random.nextLong();
+    long high = random.nextLong() & ~0xf000L | 0x4000L;
     long low = random.nextLong();
-    return "%08x-%04x-4%03x-%x%03x-%012x"
-        .formatted(
-            high >>> 32,
-            high >>> 16 & 0xffff,
-            high & 0xfff,
-            8 + (low >>> 62),
-            low >>> 48 & 0xfff,
-            low & 0xffff_ffff_ffffL);
+    long variant = 8 + (low >>> 62);
+    return new UUID(high, variant << 60 | low & 0x0fff_ffff_ffff_ffffL).toString();
   }
 }

@@ -4,7 +4,6 @@ import dev.airlock.region.api.Page;
 import dev.airlock.region.ec2.Network;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.ConfigureHealthCheckResponse;
@@ -47,10 +46,13 @@ final class ClassicAdministration {
               + " end with a hyphen");
     }
     request.listeners().forEach(ClassicListeners::check);
-    Map<String, String> tags = ClassicTags.read(request.tags());
     ClassicLoadBalancer made =
-        balancers.create(name, scheme(request.scheme()), request.listeners(), zones(request));
-    made.tags.put(tags);
+        balancers.create(
+            name,
+            scheme(request.scheme()),
+            request.listeners(),
+            zones(request),
+            ClassicTags.read(request.tags()));
     return CreateLoadBalancerResponse.builder().dnsName(dns(made)).build();
   }
 
@@ -138,6 +140,9 @@ final class ClassicAdministration {
 
   private static Page<LoadBalancerDescription> page(
       List<LoadBalancerDescription> found, String marker, int size) {
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw ClassicErrors.invalid("The page size must be between 1 and " + LARGEST_PAGE);
+    }
     try {
       return Page.of(found, marker, size);
     } catch (NumberFormatException unknown) {

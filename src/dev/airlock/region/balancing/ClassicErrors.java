@@ -35,11 +35,12 @@ final class ClassicErrors {
         "Could not find EC2 instance " + instanceId + ".");
   }
 
-  static AwsServiceException duplicate(String name) {
+  static AwsServiceException duplicate(String name, String different) {
     return error(
         DuplicateLoadBalancerNameException.builder(),
         "DuplicateLoadBalancerName",
-        "The specified load balancer name '" + name + "' cannot be used: it exists already");
+        "Load Balancer named '%s' already exists and it is configured with different %s."
+            .formatted(name, different));
   }
 
   static AwsServiceException duplicateListener(String name, int port) {

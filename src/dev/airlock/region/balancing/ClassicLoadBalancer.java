@@ -57,6 +57,12 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
     configure(ClassicHealthCheck.usual(listeners.getFirst().instancePort()));
   }
 
+  boolean isMadeOf(String scheme, List<Listener> listeners, Set<String> zones) {
+    return this.scheme.equals(scheme)
+        && this.listeners.equals(listeners)
+        && this.zones.equals(zones);
+  }
+
   List<Listener> listeners() {
     return listeners;
   }

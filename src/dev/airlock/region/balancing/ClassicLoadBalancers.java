@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 
 /** The Classic ELBs of the region, by name. */
@@ -21,14 +22,27 @@ final class ClassicLoadBalancers {
     return around;
   }
 
+  /** One that is there already, and the same, is no error. */
   ClassicLoadBalancer create(
-      String name, String scheme, List<Listener> listeners, Collection<String> zones) {
-    if (byName.containsKey(name)) {
-      throw ClassicErrors.duplicate(name);
+      String name,
+      String scheme,
+      List<Listener> listeners,
+      Set<String> zones,
+      Map<String, String> tags) {
+    ClassicLoadBalancer present = byName.get(name);
+    if (present == null) {
+      ClassicLoadBalancer made = new ClassicLoadBalancer(around, name, scheme, listeners, zones);
+      made.tags.put(tags);
+      byName.put(name, made);
+      return made;
     }
-    ClassicLoadBalancer made = new ClassicLoadBalancer(around, name, scheme, listeners, zones);
-    byName.put(name, made);
-    return made;
+    if (!present.isMadeOf(scheme, listeners, zones)) {
+      throw ClassicErrors.duplicate(name, "parameters");
+    }
+    if (!present.tags.all().equals(tags)) {
+      throw ClassicErrors.duplicate(name, "tags");
+    }
+    return present;
   }
 
   /** Deleting one that does not exist succeeds. */

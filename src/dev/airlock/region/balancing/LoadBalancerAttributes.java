@@ -31,8 +31,7 @@ final class LoadBalancerAttributes {
   void modify(Map<String, String> wanted) {
     for (String key : wanted.keySet()) {
       if (!values.containsKey(key)) {
-        throw V2Errors.invalidConfiguration(
-            "Load balancer attribute key '" + key + "' is not recognized");
+        throw V2Errors.invalid("Load balancer attribute key '" + key + "' is not recognized");
       }
     }
     values.putAll(wanted);

@@ -76,6 +76,7 @@ final class LoadBalancerCalls {
   }
 
   DescribeLoadBalancersResponse describe(DescribeLoadBalancersRequest request) {
+    request.loadBalancerArns().forEach(Arns::requireLoadBalancer);
     List<String> wanted =
         Stream.concat(request.names().stream(), request.loadBalancerArns().stream()).toList();
     List<LoadBalancers.LoadBalancer> found =

@@ -29,9 +29,14 @@ final class LoadBalancers {
     this.ids = ids;
   }
 
+  /** One that is there already, and the same, is no error. */
   LoadBalancer create(String name, String type, String scheme, List<Network.Zone> zones) {
-    if (all().stream().anyMatch(present -> present.name.equals(name))) {
-      throw V2Errors.duplicateLoadBalancer(name);
+    Optional<LoadBalancer> present =
+        all().stream().filter(one -> one.name.equals(name)).findFirst();
+    if (present.isPresent()) {
+      return present
+          .filter(one -> one.isMadeOf(type, scheme, zones))
+          .orElseThrow(() -> V2Errors.duplicateLoadBalancer(name));
     }
     boolean network = type.equals("network");
     String path = (network ? "net" : "app") + "/" + name + "/" + ids.hex(ARN_DIGITS);
@@ -53,6 +58,7 @@ final class LoadBalancers {
    * with it.
    */
   void delete(String arn) {
+    Arns.requireLoadBalancer(arn);
     LoadBalancer gone = byArn.get(arn);
     if (gone != null && gone.attributes.protects()) {
       throw V2Errors.isProtected(arn);
@@ -62,11 +68,21 @@ final class LoadBalancers {
     tellTargetGroups();
   }
 
+  /** One that is there already, and the same, is no error. */
   Listener createListener(String arn, String protocol, int port, List<Action> actions) {
     LoadBalancer balancer = get(arn);
-    String listenerArn = Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS));
-    return put(
-        new Listener(listenerArn, arn, protocol, port, actions, Forwards.targetGroups(actions)));
+    return listenersOf(arn).stream()
+        .filter(present -> present.isMadeOf(protocol, port, actions))
+        .findFirst()
+        .orElseGet(() ->
+            put(
+                new Listener(
+                    Arns.of("listener/" + balancer.path + "/" + ids.hex(ARN_DIGITS)),
+                    arn,
+                    protocol,
+                    port,
+                    actions,
+                    Forwards.targetGroups(actions))));
   }
 
   /** Makes a listener, or changes the one of that ARN. */
@@ -84,10 +100,12 @@ final class LoadBalancers {
   }
 
   Listener listener(String arn) {
+    Arns.requireListener(arn);
     return Optional.ofNullable(listeners.get(arn)).orElseThrow(V2Errors::noListener);
   }
 
   void deleteListener(String arn) {
+    Arns.requireListener(arn);
     if (listeners.remove(arn) == null) {
       throw V2Errors.noListener();
     }
@@ -95,6 +113,7 @@ final class LoadBalancers {
   }
 
   LoadBalancer get(String arn) {
+    Arns.requireLoadBalancer(arn);
     return Optional.ofNullable(byArn.get(arn)).orElseThrow(V2Errors::noLoadBalancer);
   }
 
@@ -134,6 +153,10 @@ final class LoadBalancers {
     String arn() {
       return Arns.of("loadbalancer/" + path);
     }
+
+    boolean isMadeOf(String type, String scheme, List<Network.Zone> zones) {
+      return this.type.equals(type) && this.scheme.equals(scheme) && this.zones.equals(zones);
+    }
   }
 
   /**
@@ -146,5 +169,10 @@ final class LoadBalancers {
       String protocol,
       int port,
       List<Action> actions,
-      Set<String> targetGroupArns) {}
+      Set<String> targetGroupArns) {
+
+    boolean isMadeOf(String protocol, int port, List<Action> actions) {
+      return this.protocol.equals(protocol) && this.port == port && this.actions.equals(actions);
+    }
+  }
 }

@@ -47,8 +47,7 @@ final class TargetGroupAttributes {
 
   private void check(String key, String value) {
     if (!values.containsKey(key)) {
-      throw V2Errors.invalidConfiguration(
-          "Target group attribute key '" + key + "' is not recognized");
+      throw V2Errors.invalid("Target group attribute key '" + key + "' is not recognized");
     }
     if (key.equals(DELAY)
         && !(value.matches("\\d{1,4}") && Integer.parseInt(value) <= LONGEST_DELAY)) {

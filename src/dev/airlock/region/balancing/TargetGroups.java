@@ -24,9 +24,13 @@ final class TargetGroups {
     return around;
   }
 
+  /** One that is there already, and the same, is no error. */
   TargetGroup create(TargetGroupSettings settings) {
-    if (byName(settings.name()).isPresent()) {
-      throw V2Errors.duplicateTargetGroup(settings.name());
+    Optional<TargetGroup> present = byName(settings.name());
+    if (present.isPresent()) {
+      return present
+          .filter(one -> one.settings.equals(settings))
+          .orElseThrow(() -> V2Errors.duplicateTargetGroup(settings.name()));
     }
     String arn = Arns.of("targetgroup/" + settings.name() + "/" + ids.hex(ARN_DIGITS));
     TargetGroup made = new TargetGroup(around, arn, settings);
@@ -36,6 +40,7 @@ final class TargetGroups {
 
   /** Deleting one that does not exist succeeds; one that a listener uses is refused. */
   void delete(String arn) {
+    Arns.requireTargetGroup(arn);
     TargetGroup group = byArn.get(arn);
     if (group != null && group.isInUse()) {
       throw V2Errors.inUse(arn);
@@ -48,6 +53,7 @@ final class TargetGroups {
   }
 
   TargetGroup get(String arn) {
+    Arns.requireTargetGroup(arn);
     return find(arn).orElseThrow(V2Errors::noTargetGroup);
   }
 

@@ -24,6 +24,11 @@ final class V2Errors {
 
   private V2Errors() {}
 
+  /** A text that cannot be an ARN of such a thing in this Region and account. */
+  static AwsServiceException notAnArn(String text, String what) {
+    return invalid("'%s' is not a valid %s ARN".formatted(text, what));
+  }
+
   static AwsServiceException noTargetGroup() {
     return error(
         TargetGroupNotFoundException.builder(),

@@ -11,6 +11,9 @@ final class V2Pages {
   private V2Pages() {}
 
   static <T> Page<T> of(List<T> found, String marker, Integer size) {
+    if (size != null && (size < 1 || size > LARGEST_PAGE)) {
+      throw V2Errors.invalid("The page size must be between 1 and " + LARGEST_PAGE);
+    }
     try {
       return Page.of(found, marker, size == null ? LARGEST_PAGE : size);
     } catch (NumberFormatException unknown) {

@@ -27,9 +27,11 @@ final class V2Tags {
     this.groups = groups;
   }
 
-  /** Tags something that is being made. */
+  /** Tags something that is being made; what was there before keeps the tags that it has. */
   void put(String arn, List<Tag> tags) {
-    of(arn).put(read(tags));
+    TagSet fresh = new TagSet();
+    fresh.put(read(tags));
+    byArn.putIfAbsent(arn, fresh);
   }
 
   AddTagsResponse add(AddTagsRequest request) {

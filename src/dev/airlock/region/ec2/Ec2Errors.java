@@ -12,6 +12,11 @@ final class Ec2Errors {
 
   private Ec2Errors() {}
 
+  static AwsServiceException malformed(String instanceId) {
+    return error(
+        "InvalidInstanceID.Malformed", "Invalid id: \"" + instanceId + "\" (expecting \"i-...\")");
+  }
+
   static AwsServiceException notFound(List<String> instanceIds) {
     String message =
         instanceIds.size() == 1

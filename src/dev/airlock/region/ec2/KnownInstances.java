@@ -8,6 +8,12 @@ final class KnownInstances {
   private KnownInstances() {}
 
   static List<Instance> find(Instances instances, List<String> ids) {
+    ids.stream()
+        .filter(id -> !id.startsWith("i-"))
+        .findFirst()
+        .ifPresent(id -> {
+          throw Ec2Errors.malformed(id);
+        });
     List<String> unknown =
         ids.stream().filter(id -> instances.find(id).isEmpty()).distinct().toList();
     if (!unknown.isEmpty()) {

@@ -17,6 +17,7 @@ final class BusRule {
 
   private PutRuleRequest definition;
   private Optional<EventPattern> pattern;
+  private Optional<Schedule> schedule;
   private boolean enabled;
   private Timeline.Scheduled nextFiring;
 
@@ -30,6 +31,7 @@ final class BusRule {
   void define(PutRuleRequest request) {
     definition = request;
     pattern = Optional.ofNullable(request.eventPattern()).map(EventPattern::parse);
+    schedule = Optional.ofNullable(request.scheduleExpression()).flatMap(Schedule::parse);
     enabled = request.state() != RuleState.DISABLED;
   }
 
@@ -46,7 +48,7 @@ final class BusRule {
   }
 
   Optional<Schedule> schedule() {
-    return Optional.ofNullable(definition.scheduleExpression()).flatMap(Schedule::parse);
+    return schedule;
   }
 
   /** Remembers when the schedule fires next, in place of any earlier plan. */

@@ -28,7 +28,7 @@ final class Entries {
       return refused("InvalidArgument", required("Detail"));
     }
     if (entry.source().startsWith("aws.")) {
-      return refused("NotAuthorizedForSource", "Not authorized for the source.");
+      return refused("NotAuthorizedForSourceException", "Not authorized for the source.");
     }
     if (entry.detailType().length() > 128) {
       return refused(

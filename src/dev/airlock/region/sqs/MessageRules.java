@@ -20,12 +20,12 @@ final class MessageRules {
     if (body == null || body.isEmpty()) {
       throw errors.missingParameter("MessageBody");
     }
-    body.codePoints()
-        .filter(character -> !isAllowed(character))
-        .findFirst()
-        .ifPresent(character -> {
-          throw errors.invalidContents(character);
-        });
+    for (int at = 0; at < body.length(); at = body.offsetByCodePoints(at, 1)) {
+      int character = body.codePointAt(at);
+      if (!isAllowed(character)) {
+        throw errors.invalidContents(character);
+      }
+    }
     if (MessageSize.of(body, request.messageAttributes()) > queue.maximumMessageSize()) {
       throw errors.invalidParameter(
           "One or more parameters are invalid. Reason: Message must be shorter than "

@@ -10,8 +10,10 @@ import java.util.Set;
 /**
  * The attributes of a queue that can be set, in AWS's names and units (seconds, bytes), checked and
  * with AWS's defaults filled in.
+ *
+ * @param redrivePolicy what {@code values} say of it, read once: each receive asks for it
  */
-record QueueAttributes(Map<String, String> values) {
+record QueueAttributes(Map<String, String> values, Optional<RedrivePolicy> redrivePolicy) {
   private static final Map<String, Range> NUMBERS =
       Map.of(
           "VisibilityTimeout", new Range(0, 43_200),
@@ -50,6 +52,10 @@ record QueueAttributes(Map<String, String> values) {
         return false;
       }
     }
+  }
+
+  private QueueAttributes(Map<String, String> values) {
+    this(values, Optional.ofNullable(values.get("RedrivePolicy")).flatMap(RedrivePolicy::parse));
   }
 
   static QueueAttributes create(Map<String, String> given, QueueErrors errors) {
@@ -110,10 +116,6 @@ record QueueAttributes(Map<String, String> values) {
 
   int maximumMessageSize() {
     return Integer.parseInt(values.get("MaximumMessageSize"));
-  }
-
-  Optional<RedrivePolicy> redrivePolicy() {
-    return Optional.ofNullable(values.get("RedrivePolicy")).flatMap(RedrivePolicy::parse);
   }
 
   private Duration seconds(String name) {

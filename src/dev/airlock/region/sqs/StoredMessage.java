@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class StoredMessage {
   final String id;
   final String body;
+  private final String md5OfBody;
   final Map<String, MessageAttributeValue> attributes;
 
   /** Empty on a standard queue that was given none. */
@@ -44,6 +45,7 @@ final class StoredMessage {
       String deadLetterSource) {
     this.id = id;
     this.body = body;
+    this.md5OfBody = Md5.of(body);
     this.attributes = Map.copyOf(attributes);
     this.groupId = groupId;
     this.deduplicationId = deduplicationId;
@@ -116,7 +118,7 @@ final class StoredMessage {
         .messageId(id)
         .receiptHandle(receiptHandle)
         .body(body)
-        .md5OfBody(Md5.of(body))
+        .md5OfBody(md5OfBody)
         .attributes(system)
         .messageAttributes(attributes)
         .build();

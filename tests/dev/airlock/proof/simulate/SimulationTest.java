@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.proof.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -83,6 +85,19 @@ class SimulationTest {
     Scenario quiet = Scenarios.of(3).with(List.of());
     Run run = Simulation.of(quiet, Subject.AIRLOCK);
     assertThat(run.struck()).isEmpty();
+    assertThat(run.violations()).isEmpty();
+  }
+
+  /** It lapses, its instance is retained, and its balancer goes on sending requests to it. */
+  @Test
+  void a_hook_that_lapses_unseen_is_excused_if_every_event_and_sweep_is_lost() {
+    List<Injection> lost = new ArrayList<>();
+    lost.add(new Injection.Disturbance(Duration.ofSeconds(70), Deed.SCALE, 201));
+    for (int ordinal = 10; ordinal <= 14; ordinal++) {
+      lost.add(new Injection.OnEvent(ordinal, EventFault.LOST, Duration.ZERO));
+    }
+    Run run = Simulation.of(Scenarios.of(367).with(lost), Subject.AIRLOCK);
+    assertThat(run.struck()).containsExactlyInAnyOrderElementsOf(lost);
     assertThat(run.violations()).isEmpty();
   }
 }

@@ -15,7 +15,7 @@ class WrongReconcilersTest {
   private static final Hunt HUNT = new Hunt(CODE);
 
   /** {@code -Dwrong.seeds=2000 -Dwrong.names=.*} hunts them all. */
-  private static final long SEEDS = Long.getLong("wrong.seeds", 6);
+  private static final long SEEDS = Long.getLong("wrong.seeds", 25);
 
   /** By default those that a few seeds suffice for. */
   private static final String NAMES =

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.InvalidInstanc
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerAttributes;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Tag;
 
 class ClassicAdministrationTest {
 
@@ -43,6 +44,15 @@ class ClassicAdministrationTest {
                 .flatMap(page -> page.loadBalancerDescriptions().stream())
                 .map(LoadBalancerDescription::loadBalancerName))
         .containsExactly("web", "b", "c", "d");
+  }
+
+  @Test
+  void a_page_has_1_to_400_balancers() {
+    for (int size : new int[] {0, 401}) {
+      assertThat(
+              refusal(() -> stage.elb.describeLoadBalancers(it -> it.pageSize(size))).errorCode())
+          .isEqualTo("ValidationError");
+    }
   }
 
   @Test
@@ -106,9 +116,20 @@ class ClassicAdministrationTest {
   }
 
   @Test
-  void deleting_one_that_does_not_exist_succeeds_and_a_name_is_taken_once() {
+  void deleting_one_that_does_not_exist_succeeds() {
     stage.elb.deleteLoadBalancer(request -> request.loadBalancerName("none"));
-    assertThat(refusal(() -> create("web")).errorCode()).isEqualTo("DuplicateLoadBalancerName");
+  }
+
+  @Test
+  void one_that_exists_is_not_made_again_and_not_otherwise() {
+    create("new");
+    create("new");
+    assertThat(refusal(() -> create("web")).errorMessage())
+        .isEqualTo(
+            "Load Balancer named 'web' already exists and it is configured with different"
+                + " parameters.");
+    Tag tag = Tag.builder().key("role").value("web").build();
+    assertThat(refusal(() -> create("new", tag)).errorMessage()).endsWith("different tags.");
   }
 
   @Test
@@ -133,9 +154,9 @@ class ClassicAdministrationTest {
         .errorCode();
   }
 
-  private void create(String name) {
+  private void create(String name, Tag... tags) {
     stage.elb.createLoadBalancer(
-        request -> request.loadBalancerName(name).listeners(ClassicStage.listener(80)));
+        request -> request.loadBalancerName(name).listeners(ClassicStage.listener(80)).tags(tags));
   }
 
   private static AwsErrorDetails refusal(ThrowingCallable call) {

@@ -50,7 +50,7 @@ class TargetGroupAdministrationTest {
     assertThat(attribute("deregistration_delay.timeout_seconds")).isEqualTo("3600");
     assertThat(code(() -> web.attribute("deregistration_delay.timeout_seconds", "3601")))
         .isEqualTo("InvalidConfigurationRequest");
-    assertThat(code(() -> web.attribute("colour", "red"))).isEqualTo("InvalidConfigurationRequest");
+    assertThat(code(() -> web.attribute("colour", "red"))).isEqualTo("ValidationError");
   }
 
   @Test
@@ -71,24 +71,50 @@ class TargetGroupAdministrationTest {
   void what_does_not_exist_is_refused() {
     assertThat(refusal(() -> elb.describeTargetGroups(r -> r.names("none"))).errorMessage())
         .isEqualTo("One or more target groups not found");
-    assertThat(code(() -> elb.describeTargetHealth(r -> r.targetGroupArn("none"))))
+    String none = Arns.of("targetgroup/none/0123456789abcdef");
+    assertThat(code(() -> elb.describeTargetHealth(r -> r.targetGroupArn(none))))
         .isEqualTo("TargetGroupNotFound");
     assertThat(code(() -> elb.describeLoadBalancers(r -> r.names("none"))))
         .isEqualTo("LoadBalancerNotFound");
-    assertThat(code(() -> elb.deleteListener(r -> r.listenerArn("none"))))
+    String nobody = Arns.of("listener/app/none/0123456789abcdef/0123456789abcdef");
+    assertThat(code(() -> elb.deleteListener(r -> r.listenerArn(nobody))))
         .isEqualTo("ListenerNotFound");
-    assertThat(code(() -> web.listen("none", 81))).isEqualTo("TargetGroupNotFound");
-    elb.deleteTargetGroup(r -> r.targetGroupArn("none"));
-    elb.deleteLoadBalancer(r -> r.loadBalancerArn("none"));
+    assertThat(code(() -> web.listen(none, 81))).isEqualTo("TargetGroupNotFound");
+    elb.deleteTargetGroup(r -> r.targetGroupArn(none));
+    elb.deleteLoadBalancer(
+        r -> r.loadBalancerArn(Arns.of("loadbalancer/app/none/0123456789abcdef")));
   }
 
   @Test
-  void what_exists_already_or_is_in_use_is_refused() {
-    assertThat(code(() -> web.createGroup("web", ProtocolEnum.HTTP)))
+  void what_cannot_be_one_of_this_region_is_not_looked_for() {
+    String elsewhere = web.group.replace("eu-west-1", "us-east-1");
+    assertThat(refusal(() -> elb.describeTargetHealth(r -> r.targetGroupArn(elsewhere))))
+        .returns("ValidationError", AwsErrorDetails::errorCode)
+        .returns(
+            "'" + elsewhere + "' is not a valid target group ARN", AwsErrorDetails::errorMessage);
+    assertThat(refusal(() -> elb.deleteLoadBalancer(r -> r.loadBalancerArn("none"))).errorMessage())
+        .isEqualTo("'none' is not a valid load balancer ARN");
+    assertThat(refusal(() -> elb.deleteListener(r -> r.listenerArn("none"))).errorMessage())
+        .isEqualTo("'none' is not a valid listener ARN");
+  }
+
+  @Test
+  void what_exists_already_is_not_made_again() {
+    assertThat(web.createGroup("web", ProtocolEnum.HTTP)).isEqualTo(web.group);
+    assertThat(elb.createLoadBalancer(r -> r.name("front")).loadBalancers())
+        .extracting(LoadBalancer::loadBalancerArn)
+        .containsExactly(web.balancer);
+    assertThat(web.listen(web.group, 80)).isEqualTo(web.listener);
+  }
+
+  @Test
+  void what_exists_already_but_otherwise_or_is_in_use_is_refused() {
+    String other = web.createGroup("other", ProtocolEnum.HTTP);
+    assertThat(code(() -> web.createGroup("web", ProtocolEnum.TCP)))
         .isEqualTo("DuplicateTargetGroupName");
-    assertThat(code(() -> elb.createLoadBalancer(r -> r.name("front"))))
+    assertThat(code(() -> elb.createLoadBalancer(r -> r.name("front").scheme("internal"))))
         .isEqualTo("DuplicateLoadBalancerName");
-    assertThat(code(() -> web.listen(web.group, 80))).isEqualTo("DuplicateListener");
+    assertThat(code(() -> web.listen(other, 80))).isEqualTo("DuplicateListener");
     assertThat(code(() -> elb.deleteTargetGroup(r -> r.targetGroupArn(web.group))))
         .isEqualTo("ResourceInUse");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.region.ec2.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateListenerException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
@@ -29,7 +30,7 @@ class V2AdministrationTest {
     assertThat(listener.defaultActions().getFirst().targetGroupArn()).isEqualTo(targets.group);
     assertThat(elb.describeListeners(it -> it.listenerArns(targets.listener)).listeners())
         .containsExactly(listener);
-    assertThatThrownBy(() -> elb.describeListeners(it -> it.listenerArns("none")))
+    assertThatThrownBy(() -> elb.describeListeners(it -> it.listenerArns(targets.listener + "0")))
         .isInstanceOf(ListenerNotFoundException.class);
     assertThatThrownBy(() -> elb.describeListeners(it -> {})).hasMessageContaining("must specify");
   }
@@ -63,7 +64,17 @@ class V2AdministrationTest {
     assertThatThrownBy(() ->
             elb.modifyLoadBalancerAttributes(
                 it -> it.loadBalancerArn(targets.balancer).attributes(unknown)))
-        .hasMessageContaining("'colour' is not recognized");
+        .hasMessageContaining("'colour' is not recognized")
+        .extracting(it -> ((AwsServiceException) it).awsErrorDetails().errorCode())
+        .isEqualTo("ValidationError");
+  }
+
+  @Test
+  void a_page_has_1_to_400_items() {
+    for (int size : List.of(0, 401)) {
+      assertThatThrownBy(() -> elb.describeTargetGroups(it -> it.pageSize(size)))
+          .hasMessageContaining("between 1 and 400");
+    }
   }
 
   @Test
@@ -104,7 +115,7 @@ class V2AdministrationTest {
       assertThat(elb.describeTags(it -> it.resourceArns(arn)).tagDescriptions().getFirst().tags())
           .isEmpty();
     }
-    assertThatThrownBy(() -> elb.describeTags(it -> it.resourceArns("x:targetgroup/none")))
+    assertThatThrownBy(() -> elb.describeTags(it -> it.resourceArns(targets.group + "0")))
         .isInstanceOf(TargetGroupNotFoundException.class);
   }
 }

@@ -101,6 +101,14 @@ class RegionEc2ClientTest {
   }
 
   @Test
+  void a_text_that_is_no_id_is_not_looked_for() {
+    Ec2Exception refusal = refusal(() -> describe(request -> request.instanceIds("web")));
+    assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("InvalidInstanceID.Malformed");
+    assertThat(refusal.awsErrorDetails().errorMessage())
+        .isEqualTo("Invalid id: \"web\" (expecting \"i-...\")");
+  }
+
+  @Test
   void terminated_instances_can_be_described_for_a_while() {
     String id = run(1, "name", "first").getFirst();
     ec2.terminateInstances(request -> request.instanceIds(id));

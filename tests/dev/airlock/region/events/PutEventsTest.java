@@ -40,7 +40,7 @@ class PutEventsTest {
             "InvalidArgument",
             "InvalidArgument",
             "InvalidArgument",
-            "NotAuthorizedForSource");
+            "NotAuthorizedForSourceException");
     assertThat(kit.receive(BusKit.STANDARD))
         .singleElement()
         .satisfies(message ->
