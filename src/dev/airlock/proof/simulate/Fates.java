@@ -2,6 +2,8 @@ package dev.airlock.proof.simulate;
 
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.invariants.Excuse;
+import dev.airlock.region.api.Faults;
+import dev.airlock.region.api.Witness;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.LifecycleListener;
 import dev.airlock.region.functions.Invocation;
@@ -16,7 +18,7 @@ import java.util.function.BiConsumer;
 /**
  * What was out of the function's hands: instances others decided about, and time it did not get.
  */
-final class Fates implements LifecycleListener, InvocationListener {
+final class Fates implements LifecycleListener, InvocationListener, Witness {
 
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
@@ -29,6 +31,7 @@ final class Fates implements LifecycleListener, InvocationListener {
   /** What the function needs of it: to hear of it, and a look or two. */
   private static final Duration NEEDED = Duration.ofSeconds(60);
 
+  private final Stage stage;
   private final BiConsumer<String, Excuse> excuse;
   private final List<Span> lost = new ArrayList<>();
 
@@ -45,6 +48,8 @@ final class Fates implements LifecycleListener, InvocationListener {
     this.excuse = excuse;
     stage.region.autoScaling().addListener(this);
     stage.stack.function().onEnd(this);
+    stage.region.gate().addWitness(this);
+    this.stage = stage;
   }
 
   /** Its machine is taken away. */
@@ -70,6 +75,14 @@ final class Fates implements LifecycleListener, InvocationListener {
   /** The function's process is gone. */
   void die(Instant at) {
     lose(at, AFTER_DEATH);
+  }
+
+  /** The message that wakes it next comes back no sooner than after a death. */
+  @Override
+  public void turnedAway(Faults.Call call, Throwable why) {
+    if (call.action().equals("ChangeMessageVisibility")) {
+      die(stage.now());
+    }
   }
 
   /** It lapsed while the function could do nothing about it: that is excused. */
