@@ -156,16 +156,24 @@ public final class Passages {
   }
 
   /**
-   * Completed in this very state, and no newer action has been heard of since: another's hook holds
-   * it, or the group shows it late. An arrival is never taken up once more: one that was abandoned
-   * must not arrive after all, and one that serves must not be taken out because another's hook
-   * holds it for long. A departure is completed again, which harms nothing.
+   * Completed in this very state, since the action opened, and no newer action has been heard of
+   * since: another's hook holds it, or the group shows it late. An arrival is never taken up once
+   * more: one that was abandoned must not arrive after all, and one that serves must not be taken
+   * out because another's hook holds it for long. A departure is completed again, which harms
+   * nothing.
    */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    boolean inThisState =
-        marks(member).hold().filter(hold -> hold.in() == member.state()).isPresent();
-    if (!inThisState || status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
+    if (status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
+      return false;
+    }
+    boolean inThisAction =
+        marks(member)
+            .hold()
+            .filter(hold -> hold.in() == member.state())
+            .filter(hold -> !hold.opened().isAfter(status.get().since()))
+            .isPresent();
+    if (!inThisAction) {
       return false;
     }
     Hold heard = world.heard().get(member.instanceId());

@@ -56,6 +56,13 @@ class EarlierActionsTest {
   }
 
   @Test
+  void what_was_completed_before_the_action_opened_is_another() {
+    Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.RELEASED, 91);
+
+    assertThat(group.found().candidates()).hasSize(1);
+  }
+
+  @Test
   void one_that_was_let_in_lately_departs_without_delay() {
     Groups group = with(TERMINATING_WAIT).held(PENDING_WAIT, 90).phase(Phase.IN_SERVICE, 2);
 
