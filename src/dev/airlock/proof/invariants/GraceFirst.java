@@ -28,16 +28,23 @@ final class GraceFirst extends Invariant {
                 balancer));
   }
 
-  /** Who was asked to leave before, or is forced out, has no grace. */
+  /** Who was asked to leave before, by whatever, or is forced out, has no grace. */
   private Optional<Action> departure(String instance) {
     return truth().actions.of(instance).stream()
         .filter(action -> action.isOpen() && action.state().equals("Terminating:Wait"))
         .filter(action -> action.hook().startsWith("airlock-"))
+        .filter(this::isFirst)
         .filter(action -> hasGrace(truth().settings(action.group())))
         .filter(action -> truth().hand.retagged(action.group()).isBefore(action.opened()))
         .filter(action -> !action.isNearlyOver(truth().now()) && truth().isRunning(instance))
         .filter(_ -> !truth().tagsOf(instance).containsKey("airlock:desired"))
         .findFirst();
+  }
+
+  private boolean isFirst(Action departure) {
+    return truth().actions.of(departure.instance()).stream()
+        .filter(earlier -> !earlier.isArrival())
+        .noneMatch(earlier -> earlier.opened().isBefore(departure.opened()));
   }
 
   private static boolean hasGrace(Settings settings) {

@@ -50,6 +50,7 @@ final class ZeroDrop extends Invariant {
   private boolean wasUnready(String balancer, String instance) {
     return !truth().isLetGo(instance)
         && truth().isRunning(instance)
+        && !truth().isExcused(instance, Excuse.MEDDLED)
         && truth().fronts.hasJoined(balancer, instance);
   }
 
