@@ -127,8 +127,13 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
   }
 
   @Override
+  public boolean isRegistered(String instanceId) {
+    return registered.containsKey(instanceId);
+  }
+
+  @Override
   public boolean isGone(String instanceId) {
-    return !registered.containsKey(instanceId) && drains.find(instanceId).isEmpty();
+    return !isRegistered(instanceId) && drains.find(instanceId).isEmpty();
   }
 
   @Override
