@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBala
 final class ClassicAdministration {
 
   private static final String NAME = "(?!-)[A-Za-z0-9-]{1,32}(?<!-)";
-  private static final int LARGEST_PAGE = 400;
 
   private final ClassicLoadBalancers balancers;
 
@@ -51,7 +50,7 @@ final class ClassicAdministration {
     ClassicLoadBalancer made =
         balancers.create(name, scheme(request.scheme()), request.listeners(), zones(request));
     made.tags.put(tags);
-    return CreateLoadBalancerResponse.builder().dnsName(dns(made)).build();
+    return CreateLoadBalancerResponse.builder().dnsName(made.dnsName()).build();
   }
 
   private static String scheme(String wanted) {
@@ -97,8 +96,8 @@ final class ClassicAdministration {
                 .map(this::toRead)
                 .map(ClassicAdministration::describe)
                 .toList();
-    int size = request.pageSize() == null ? LARGEST_PAGE : request.pageSize();
-    Page<LoadBalancerDescription> page = page(found, request.marker(), size);
+    Page<LoadBalancerDescription> page =
+        Pages.of(found, request.marker(), request.pageSize(), ClassicErrors::invalid);
     return DescribeLoadBalancersResponse.builder()
         .loadBalancerDescriptions(page.items())
         .nextMarker(page.next())
@@ -136,20 +135,11 @@ final class ClassicAdministration {
     return balancers.find(name).orElseThrow(() -> ClassicErrors.cannotFind(name));
   }
 
-  private static Page<LoadBalancerDescription> page(
-      List<LoadBalancerDescription> found, String marker, int size) {
-    try {
-      return Page.of(found, marker, size);
-    } catch (NumberFormatException unknown) {
-      throw ClassicErrors.invalid("Invalid marker");
-    }
-  }
-
   private static LoadBalancerDescription describe(ClassicLoadBalancer balancer) {
     return LoadBalancerDescription.builder()
         .loadBalancerName(balancer.name)
-        .dnsName(dns(balancer))
-        .canonicalHostedZoneName(dns(balancer))
+        .dnsName(balancer.dnsName())
+        .canonicalHostedZoneName(balancer.dnsName())
         .vpcId(Network.VPC)
         .listenerDescriptions(
             balancer.listeners().stream()
@@ -167,10 +157,5 @@ final class ClassicAdministration {
     return balancer.instances().stream()
         .map(id -> Instance.builder().instanceId(id).build())
         .toList();
-  }
-
-  private static String dns(ClassicLoadBalancer balancer) {
-    String prefix = balancer.scheme.equals("internal") ? "internal-" : "";
-    return prefix + balancer.name + ".eu-west-1.elb.amazonaws.com";
   }
 }

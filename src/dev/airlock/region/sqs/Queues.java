@@ -166,6 +166,9 @@ public final class Queues implements Mailbox {
   }
 
   Queue byName(String name) {
+    if (name == null) {
+      throw errors.missingParameter("QueueName");
+    }
     return Optional.ofNullable(byName.get(name)).orElseThrow(errors::queueDoesNotExist);
   }
 
