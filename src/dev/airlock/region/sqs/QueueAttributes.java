@@ -104,6 +104,10 @@ record QueueAttributes(Map<String, String> values) {
     return seconds("DelaySeconds");
   }
 
+  Duration receiveWait() {
+    return seconds("ReceiveMessageWaitTimeSeconds");
+  }
+
   Duration retention() {
     return seconds("MessageRetentionPeriod");
   }
