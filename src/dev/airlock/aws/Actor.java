@@ -182,7 +182,7 @@ public final class Actor {
       boolean forGood =
           error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
       if (forGood) {
-        memory.stamped(id, tags, true);
+        memory.stampRefused(id, tags);
       }
       progress.failed(error, !forGood && !error.isGone());
       return;
@@ -197,7 +197,8 @@ public final class Actor {
 
   private void remember(Move move) {
     switch (move) {
-      case Move.Stamp(String id, Map<String, String> tags) -> memory.stamped(id, tags, false);
+      case Move.Stamp(String id, Map<String, String> tags) ->
+          memory.stamped(id, tags, clock.instant());
       case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Heartbeat _, Move.Farewell _, Move.Complete _ -> {}

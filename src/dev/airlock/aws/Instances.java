@@ -4,6 +4,7 @@ import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,10 +40,12 @@ public final class Instances {
 
   private final Ec2Client client;
   private final Memory memory;
+  private final InstantSource clock;
 
-  public Instances(Ec2Client client, Memory memory) {
+  public Instances(Ec2Client client, Memory memory, InstantSource clock) {
     this.client = client;
     this.memory = memory;
+    this.clock = clock;
   }
 
   /**
@@ -134,7 +137,7 @@ public final class Instances {
           .flatMap(reservation -> reservation.instances().stream())
           .map(Instances::instance)
           .forEach(instance -> {
-            memory.saw(instance);
+            memory.saw(instance, clock.instant());
             ids.add(instance.id());
           });
       token = page.nextToken();

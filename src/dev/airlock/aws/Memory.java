@@ -7,6 +7,7 @@ import dev.airlock.model.Marks;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Remembered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +21,18 @@ import java.util.Optional;
  */
 public final class Memory implements Remembered {
 
+  /** EC2 may show a tag this long after it took it. */
+  private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
+
+  /**
+   * A tag of our own.
+   *
+   * @param until what EC2 shows does not count before
+   */
+  private record Own(String value, Instant until) {}
+
   private final Map<String, Instance> instances = new HashMap<>();
-  private final Map<String, Map<String, String>> written = new HashMap<>();
+  private final Map<String, Map<String, Own>> stamps = new HashMap<>();
   private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
   private final Map<String, Map<Balancer, Instant>> asked = new HashMap<>();
   private final Map<String, Marks.Hold> heard = new HashMap<>();
@@ -49,25 +60,37 @@ public final class Memory implements Remembered {
     return Optional.ofNullable(instances.get(id));
   }
 
-  void saw(Instance instance) {
-    Map<String, String> ours = written.getOrDefault(instance.id(), Map.of());
-    instances.put(instance.id(), ours.isEmpty() ? instance : withTags(instance, ours));
+  /** EC2 showed an instance. Our own stamps are newer if they were taken a moment ago. */
+  void saw(Instance instance, Instant at) {
+    Map<String, String> newer = new LinkedHashMap<>();
+    stamps
+        .getOrDefault(instance.id(), Map.of())
+        .forEach((key, own) -> {
+          if (at.isBefore(own.until())) {
+            newer.put(key, own.value());
+          }
+        });
+    instances.put(instance.id(), newer.isEmpty() ? instance : withTags(instance, newer));
   }
 
-  /**
-   * Our own stamp, known before EC2 shows it.
-   *
-   * @param refused true if EC2 will never show it: then this process remembers it for good
-   */
-  void stamped(String id, Map<String, String> tags, boolean refused) {
+  /** EC2 took our stamp, and will show it before long. */
+  void stamped(String id, Map<String, String> tags, Instant at) {
+    remember(id, tags, at.plus(SHOWN_LATE));
+  }
+
+  /** EC2 refused our stamp, and will never show it: this process remembers it in its place. */
+  void stampRefused(String id, Map<String, String> tags) {
+    remember(id, tags, Instant.MAX);
+  }
+
+  private void remember(String id, Map<String, String> tags, Instant until) {
     MarkTags.read(tags).hold().ifPresent(hold -> heard.put(id, hold));
     Instance known = instances.get(id);
     if (known != null) {
       instances.put(id, withTags(known, tags));
     }
-    if (refused) {
-      written.computeIfAbsent(id, _ -> new LinkedHashMap<>()).putAll(tags);
-    }
+    Map<String, Own> ours = stamps.computeIfAbsent(id, _ -> new LinkedHashMap<>());
+    tags.forEach((key, value) -> ours.put(key, new Own(value, until)));
   }
 
   /** What is known of instances ages: a sweep reads them anew. */
@@ -106,7 +129,7 @@ public final class Memory implements Remembered {
     said.keySet().retainAll(instanceIds);
     asked.keySet().retainAll(instanceIds);
     heard.keySet().retainAll(instanceIds);
-    written.keySet().retainAll(instanceIds);
+    stamps.keySet().retainAll(instanceIds);
   }
 
   private static Instance withTags(Instance instance, Map<String, String> tags) {

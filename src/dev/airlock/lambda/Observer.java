@@ -74,7 +74,7 @@ final class Observer {
     this.prober = wiring.prober();
     this.memory = memory;
     this.groups = new Groups(clients.autoScaling(), config.enrolment(), config.hookPrefix());
-    this.instances = new Instances(clients.ec2(), memory);
+    this.instances = new Instances(clients.ec2(), memory, clock);
     this.directory = new BalancerDirectory(clients.elb(), clients.elbv2(), sideBySide);
     this.health = new Health(clients.elb(), clients.elbv2(), sideBySide);
   }

@@ -134,7 +134,8 @@ final class Tick {
    * it was seen before. As soon as there is something to do, everything is read anew.
    */
   private Optional<Result> stillWaiting(Waiting all) {
-    if (sweepAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
+    boolean isAsked = sweepAsked || !leaves.isEmpty();
+    if (isAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
       return Optional.empty();
     }
     Looks looks = Looks.of(all.passages(), memory, now());

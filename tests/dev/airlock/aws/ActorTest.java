@@ -136,14 +136,16 @@ class ActorTest {
   @Test
   void where_tags_are_denied_the_memory_has_to_do() {
     String id = fleet.getFirst();
-    memory.saw(new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE));
+    memory.saw(
+        new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE), timeline.instant());
     failing("CreateTags", 403, "UnauthorizedOperation");
     Outcome outcome = actor.carryOut(List.of(leaving(id)), () -> true).getFirst();
 
     assertThat(outcome.isComplete()).isFalse();
     assertThat(registered()).doesNotContain(id);
     memory.forgetInstances();
-    memory.saw(new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE));
+    memory.saw(
+        new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE), timeline.instant());
     assertThat(memory.instance(id).orElseThrow().marks().isIn(Phase.DRAINING)).isTrue();
   }
 

@@ -26,7 +26,7 @@ class InstancesTest {
 
   private final Region<?, ?> region = Region.simulated(1, Instant.parse("2026-11-21T12:00:00Z"));
   private final Instances instances =
-      new Instances(region.clients(Api.Caller.FUNCTION).ec2(), new Memory());
+      new Instances(region.clients(Api.Caller.FUNCTION).ec2(), new Memory(), region.timeline());
 
   @Test
   void what_is_remembered_of_one_that_starts_does_not_stand_in_for_a_failed_read() {

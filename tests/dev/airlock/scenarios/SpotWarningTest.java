@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** A warning that meets something else that is under way. */
 class SpotWarningTest {
@@ -63,6 +65,31 @@ class SpotWarningTest {
                         tag("airlock:because", "spot 2026-11-21T12:00:00Z"))));
 
     stage.within(Duration.ofMinutes(2), () -> stage.reasons(interrupted).contains("LEAVING"));
+  }
+
+  @Test
+  void a_warning_that_could_not_be_written_down_stays_in_the_queue() {
+    stage.group("web", 2, Map.of("load-balancers", "web-elb"));
+    stage.settle("web", 2);
+    stage.pass(Duration.ofSeconds(90));
+    String interrupted = stage.oldest("web");
+    int[] failures = {0};
+    stage.region.gate().faults(new OnCall("CreateTags", _ -> fail(failures)));
+
+    stage.region.ec2Events().interrupt(interrupted);
+    stage.within(Duration.ofSeconds(20), () -> stage.reasons(interrupted).contains("LEAVING"));
+
+    assertThat(failures[0]).isGreaterThan(3);
+  }
+
+  /** Three times. */
+  private static void fail(int[] failures) {
+    if (failures[0]++ < 3) {
+      throw Ec2Exception.builder()
+          .statusCode(500)
+          .awsErrorDetails(AwsErrorDetails.builder().errorCode("InternalFailure").build())
+          .build();
+    }
   }
 
   /** One instance of the group leaves; it is the one that says this first. */

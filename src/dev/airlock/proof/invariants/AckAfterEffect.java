@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.aws.AwsError;
 import dev.airlock.json.Json;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
@@ -16,13 +17,22 @@ final class AckAfterEffect extends Invariant {
 
   private static final String WARNING = "EC2 Spot Instance Interruption Warning";
 
-  /** Where writing failed for good the function may only remember; then nothing can be seen. */
+  /** Where writing is denied the function may only remember; then nothing can be seen. */
   private final Set<String> unwritable = new HashSet<>();
 
   @Override
   void turnedAway(Deed deed, Throwable why) {
-    if (deed instanceof Deed.Tag) {
+    if (deed instanceof Deed.Tag
+        && why instanceof RuntimeException thrown
+        && AwsError.of(thrown).kind() == AwsError.Kind.DENIED) {
       unwritable.addAll(deed.instances());
+    }
+  }
+
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Tag) {
+      unwritable.removeAll(deed.instances());
     }
   }
 
@@ -43,7 +53,6 @@ final class AckAfterEffect extends Invariant {
         }
       }
     }
-    unwritable.clear();
   }
 
   private void acknowledged(String body) {

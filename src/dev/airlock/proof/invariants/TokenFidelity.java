@@ -1,8 +1,11 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Instant;
+
 /**
  * What is completed or kept alive is an action that the instance is or was held by, of a hook of
- * ours; and none is completed that had not opened when the function last looked at its groups.
+ * ours; and none is completed that had not opened when the function last saw the instance in its
+ * group or in the warm pool.
  *
  * <p>In {@code Warmed:Pending:Wait} hooks of either direction may hold, so both are completed.
  */
@@ -24,10 +27,7 @@ final class TokenFidelity extends Invariant {
             .actions
             .target(complete)
             .ifPresent(action ->
-                check(
-                    !action.opened().isAfter(truth().view().groupsRead()),
-                    "%s is completed unseen",
-                    action));
+                check(wasSeenSince(action.opened(), complete), "%s is completed unseen", action));
       }
       case Deed.Heartbeat beat ->
           check(
@@ -37,6 +37,14 @@ final class TokenFidelity extends Invariant {
               beat.hook());
       case Deed.Register _, Deed.Deregister _, Deed.Tag _ -> {}
     }
+  }
+
+  private boolean wasSeenSince(Instant opened, Deed.Complete complete) {
+    return truth()
+        .view()
+        .member(complete.instance())
+        .filter(member -> !opened.isAfter(member.at()))
+        .isPresent();
   }
 
   private boolean mayHold(Deed.Complete complete) {

@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.decide.SettingsReader;
+import dev.airlock.model.Move;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.Settings;
 import dev.airlock.proof.Fleet;
@@ -112,6 +113,18 @@ final class Truth {
       letGo.remove(action.instance());
     }
     return actions.opened(action);
+  }
+
+  /** A hook lets go. One that arrives may be let in out of every balancer, if its group says so. */
+  void closed(Action action) {
+    String instance = action.instance();
+    boolean mayServeNowhere =
+        action.isArrival() && settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
+    if (mayServeNowhere
+        && fronts.configured(action.group()).stream()
+            .noneMatch(balancer -> fronts.isKnownTo(balancer, instance))) {
+      fronts.leaves(instance);
+    }
   }
 
   void entersService(String instance) {

@@ -173,6 +173,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
         .closed(closed.action().token())
         .ifPresent(action -> {
           action.close(closed);
+          truth.closed(action);
           tell.accept(it -> it.closed(action));
         });
   }
