@@ -35,13 +35,6 @@ final class AckAfterEffect extends Invariant {
   }
 
   @Override
-  void tookEffect(Deed deed) {
-    if (deed instanceof Deed.Tag) {
-      unwritable.removeAll(deed.instances());
-    }
-  }
-
-  @Override
   void refused(Deed deed, RuntimeException refusal) {
     turnedAway(deed, refusal);
   }

@@ -27,7 +27,10 @@ final class TokenFidelity extends Invariant {
             .actions
             .target(complete)
             .ifPresent(action ->
-                check(wasSeenSince(action.opened(), complete), "%s is completed unseen", action));
+                check(
+                    isInPool(complete) || wasSeenSince(action.opened(), complete),
+                    "%s is completed unseen",
+                    action));
       }
       case Deed.Heartbeat beat ->
           check(
@@ -48,14 +51,16 @@ final class TokenFidelity extends Invariant {
   }
 
   private boolean mayHold(Deed.Complete complete) {
-    boolean inPool =
-        truth()
-            .view()
-            .member(complete.instance())
-            .filter(member -> member.state().equals("Warmed:Pending:Wait"))
-            .isPresent();
     return truth().actions.last(complete).isPresent()
         || truth().hand.hasUnhooked(complete.group())
-        || inPool && !truth().actions.of(complete.instance()).isEmpty();
+        || isInPool(complete) && !truth().actions.of(complete.instance()).isEmpty();
+  }
+
+  private boolean isInPool(Deed.Complete complete) {
+    return truth()
+        .view()
+        .member(complete.instance())
+        .filter(member -> member.state().equals("Warmed:Pending:Wait"))
+        .isPresent();
   }
 }
