@@ -1,10 +1,9 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.region.functions.Invocation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,15 +12,14 @@ import java.util.Set;
  */
 final class ComposeOnce extends Invariant {
 
-  private final Map<String, Map<String, Optional<Invocation>>> drained = new HashMap<>();
+  private final Map<String, Map<String, Instant>> drained = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
 
-  /** Several ports of one instance leave a balancer in one invocation. */
+  /** Several ports of one instance leave a balancer at once. */
   @Override
   void drains(String balancer, String instance) {
-    Optional<Invocation> now = truth().invocation();
-    Optional<Invocation> before =
-        drained.computeIfAbsent(instance, _ -> new HashMap<>()).put(balancer, now);
+    Instant now = truth().now();
+    Instant before = drained.computeIfAbsent(instance, _ -> new HashMap<>()).put(balancer, now);
     if (before != null && !before.equals(now)) {
       twice.add(instance);
     }
