@@ -80,7 +80,7 @@ class ArrivalTest {
   @Test
   void one_that_is_given_up_has_its_time_to_drain_from_then_on() {
     Map<String, String> settings = settings("ready-within", "90s");
-    settings.put("drain-within", "85s");
+    settings.put("drain-within", "310s");
     stage.group("web", 1, settings);
     stage.within(Duration.ofMinutes(2), () -> stage.callsOf("RegisterTargets") == 1);
     String bad = stage.oldest("web");
