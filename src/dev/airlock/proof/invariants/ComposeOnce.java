@@ -1,10 +1,8 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.region.functions.Invocation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,18 +11,30 @@ import java.util.Set;
  */
 final class ComposeOnce extends Invariant {
 
-  private final Map<String, Map<String, Optional<Invocation>>> drained = new HashMap<>();
+  private final Map<String, Set<String>> drained = new HashMap<>();
+  private final Map<String, Set<String>> joinedAgain = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
 
-  /** Several ports of one instance leave a balancer in one invocation. */
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Register(String balancer, var instances)) {
+      instances.stream()
+          .filter(instance -> drained.getOrDefault(instance, Set.of()).contains(balancer))
+          .forEach(instance -> of(joinedAgain, instance).add(balancer));
+    }
+  }
+
+  /** Several ports of one instance leave a balancer one after the other. */
   @Override
   void drains(String balancer, String instance) {
-    Optional<Invocation> now = truth().invocation();
-    Optional<Invocation> before =
-        drained.computeIfAbsent(instance, _ -> new HashMap<>()).put(balancer, now);
-    if (before != null && !before.equals(now)) {
+    boolean isFirst = of(drained, instance).add(balancer);
+    if (!isFirst && of(joinedAgain, instance).contains(balancer)) {
       twice.add(instance);
     }
+  }
+
+  private static Set<String> of(Map<String, Set<String>> balancers, String instance) {
+    return balancers.computeIfAbsent(instance, _ -> new HashSet<>());
   }
 
   @Override
@@ -40,6 +50,7 @@ final class ComposeOnce extends Invariant {
   @Override
   void letGo(String instance) {
     drained.remove(instance);
+    joinedAgain.remove(instance);
     twice.remove(instance);
   }
 }
