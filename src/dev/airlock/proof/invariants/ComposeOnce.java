@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,17 +11,30 @@ import java.util.Set;
  */
 final class ComposeOnce extends Invariant {
 
-  private final Map<String, Map<String, Instant>> drained = new HashMap<>();
+  private final Map<String, Set<String>> drained = new HashMap<>();
+  private final Map<String, Set<String>> joinedAgain = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
 
-  /** Several ports of one instance leave a balancer at once. */
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Register(String balancer, var instances)) {
+      instances.stream()
+          .filter(instance -> drained.getOrDefault(instance, Set.of()).contains(balancer))
+          .forEach(instance -> of(joinedAgain, instance).add(balancer));
+    }
+  }
+
+  /** Several ports of one instance leave a balancer one after the other. */
   @Override
   void drains(String balancer, String instance) {
-    Instant now = truth().now();
-    Instant before = drained.computeIfAbsent(instance, _ -> new HashMap<>()).put(balancer, now);
-    if (before != null && !before.equals(now)) {
+    boolean isFirst = of(drained, instance).add(balancer);
+    if (!isFirst && of(joinedAgain, instance).contains(balancer)) {
       twice.add(instance);
     }
+  }
+
+  private static Set<String> of(Map<String, Set<String>> balancers, String instance) {
+    return balancers.computeIfAbsent(instance, _ -> new HashSet<>());
   }
 
   @Override
@@ -38,6 +50,7 @@ final class ComposeOnce extends Invariant {
   @Override
   void letGo(String instance) {
     drained.remove(instance);
+    joinedAgain.remove(instance);
     twice.remove(instance);
   }
 }
