@@ -27,6 +27,9 @@ public final class Memory implements Remembered {
   /** EC2 may show a tag this long after it took it. */
   private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
 
+  /** What EC2 does not take is remembered for longer than any hook of another holds an instance. */
+  private static final Duration REFUSED_FOR = Duration.ofHours(2);
+
   /**
    * A tag of our own.
    *
@@ -82,8 +85,8 @@ public final class Memory implements Remembered {
   }
 
   /** EC2 refused our stamp, and will never show it: this process remembers it in its place. */
-  void stampRefused(String id, Map<String, String> tags) {
-    remember(id, tags, Instant.MAX);
+  void stampRefused(String id, Map<String, String> tags, Instant at) {
+    remember(id, tags, at.plus(REFUSED_FOR));
   }
 
   private void remember(String id, Map<String, String> tags, Instant until) {
@@ -136,11 +139,13 @@ public final class Memory implements Remembered {
   }
 
   /** Keeps only what concerns these instances: the rest has gone its way. */
-  public void keepOnly(Collection<String> instanceIds) {
+  public void keepOnly(Collection<String> instanceIds, Instant now) {
     said.keySet().retainAll(instanceIds);
     asked.keySet().retainAll(instanceIds);
     heard.keySet().retainAll(instanceIds);
-    stamps.keySet().retainAll(instanceIds);
+    stamps
+        .values()
+        .removeIf(own -> own.values().stream().allMatch(it -> !now.isBefore(it.until())));
   }
 
   private static Instance withTags(Instance instance, Map<String, String> tags) {

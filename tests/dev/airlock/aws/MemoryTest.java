@@ -9,6 +9,7 @@ import dev.airlock.model.Marks;
 import dev.airlock.model.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,17 +35,17 @@ class MemoryTest {
   @Test
   void a_stamp_that_was_refused_is_remembered_in_its_place() {
     ec2Shows(Map.of(), NOON);
-    memory.stampRefused(ID, ARRIVING);
+    memory.stampRefused(ID, ARRIVING, NOON);
     assertThat(isIn(Phase.ARRIVING)).isTrue();
 
-    ec2Shows(Map.of(), NOON.plus(Duration.ofDays(1)));
+    ec2Shows(Map.of(), NOON.plus(Duration.ofHours(1)));
     assertThat(isIn(Phase.ARRIVING)).isTrue();
   }
 
   @Test
   void a_stamp_that_was_taken_replaces_one_that_was_refused_before() {
     ec2Shows(Map.of(), NOON);
-    memory.stampRefused(ID, ARRIVING);
+    memory.stampRefused(ID, ARRIVING, NOON);
     memory.stamped(ID, JOINING, NOON.plusSeconds(20));
     assertThat(isIn(Phase.JOINING)).isTrue();
 
@@ -79,5 +80,14 @@ class MemoryTest {
     assertThat(isIn(Phase.JOINING)).isTrue();
     ec2Shows(ARRIVING, NOON.plusSeconds(30));
     assertThat(isIn(Phase.JOINING)).isFalse();
+  }
+
+  @Test
+  void a_stamp_that_was_refused_is_remembered_even_when_its_instance_has_gone_its_way() {
+    memory.stampRefused(ID, ARRIVING, NOON);
+    memory.keepOnly(List.of(), NOON.plusSeconds(10));
+
+    ec2Shows(Map.of(), NOON.plusSeconds(11));
+    assertThat(isIn(Phase.ARRIVING)).isTrue();
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What is completed or kept alive is an action that the instance is or was held by, of a hook of
  * ours; and none is completed that had not opened when the function last saw the instance in its
- * group or in the warm pool.
+ * group or in the warm pool, unless the instance has ended.
  *
  * <p>In {@code Warmed:Pending:Wait} hooks of either direction may hold, so both are completed.
  */
@@ -28,7 +28,9 @@ final class TokenFidelity extends Invariant {
             .target(complete)
             .ifPresent(action ->
                 check(
-                    isInPool(complete) || wasSeenSince(action.opened(), complete),
+                    isInPool(complete)
+                        || !truth().isRunning(complete.instance())
+                        || wasSeenSince(action.opened(), complete),
                     "%s is completed unseen",
                     action));
       }
