@@ -47,6 +47,9 @@ public final class Passages {
   /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
   private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
 
+  /** What is written is rounded up, and events tell whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(2);
+
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
@@ -247,7 +250,17 @@ public final class Passages {
         .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> heard(member, marks))
         .filter(hold -> hold.in() == member.state())
-        .filter(hold -> mayBeOpen(hold, hooks));
+        .filter(hold -> mayBeOpen(hold, hooks))
+        .filter(hold -> !wasCompleted(hold, marks));
+  }
+
+  /** An event that comes late may be of an action that was completed since. */
+  private static boolean wasCompleted(Hold hold, Marks marks) {
+    return marks
+        .status()
+        .filter(status -> COMPLETED.contains(status.phase()))
+        .filter(status -> hold.opened().isBefore(status.since().minus(ROUNDING)))
+        .isPresent();
   }
 
   /** What opened before an action was completed was that action, or an earlier one. */

@@ -127,6 +127,14 @@ class EarlierActionsTest {
   }
 
   @Test
+  void an_event_of_an_action_that_was_completed_since_tells_nothing_of_this_one() {
+    Groups group = with(PENDING_WAIT).held(WARMED_PENDING_WAIT, 90).phase(Phase.RELEASED, 60);
+
+    assertThat(group.heard(PENDING_WAIT, 90).passage().hold()).isEmpty();
+    assertThat(group.heard(PENDING_WAIT, 62).passage().hold()).isPresent();
+  }
+
+  @Test
   void one_that_is_held_and_not_completed_is_on_its_way() {
     Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.ARRIVING, 2);
 

@@ -81,7 +81,8 @@ final class WrongPulses {
               .filter(hold -> mayBeOpen(hold, hooks))
                       .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
                       .filter(hold -> hold.in() == member.state())
-                      .filter(hold -> mayBeOpen(hold, hooks));
+                      .filter(hold -> mayBeOpen(hold, hooks))
+                      .filter(hold -> !wasCompleted(hold, marks));
               """,
               """
               .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())));
