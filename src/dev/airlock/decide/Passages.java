@@ -248,7 +248,7 @@ public final class Passages {
         .filter(hold -> hold.in() == member.state())
         .filter(_ -> marks.phase().filter(phases::contains).isPresent())
         .filter(hold -> mayBeOpen(hold, hooks))
-        .or(() -> heard(member, marks))
+        .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
         .filter(hold -> hold.in() == member.state())
         .filter(hold -> mayBeOpen(hold, hooks))
         .filter(hold -> !wasCompleted(hold, marks));
@@ -261,18 +261,6 @@ public final class Passages {
         .filter(status -> COMPLETED.contains(status.phase()))
         .filter(status -> hold.opened().isBefore(status.since().minus(ROUNDING)))
         .isPresent();
-  }
-
-  /** What opened before an action was completed was that action, or an earlier one. */
-  private Optional<Hold> heard(Member member, Marks marks) {
-    Instant completed =
-        marks
-            .status()
-            .filter(status -> COMPLETED.contains(status.phase()))
-            .map(Status::since)
-            .orElse(Instant.MIN);
-    return Optional.ofNullable(world.heard().get(member.instanceId()))
-        .filter(hold -> !hold.opened().isBefore(completed));
   }
 
   /** An action that must have lapsed since is an earlier one: the instance is held anew. */
