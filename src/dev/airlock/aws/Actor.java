@@ -211,7 +211,7 @@ public final class Actor {
       boolean forGood =
           error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
       if (forGood) {
-        memory.stampRefused(id, tags);
+        memory.stampRefused(id, tags, clock.instant());
       }
       progress.failed(error, !forGood && !error.isGone());
       return;

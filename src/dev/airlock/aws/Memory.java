@@ -21,8 +21,14 @@ import java.util.Optional;
  */
 public final class Memory implements Remembered {
 
+  /** Events tell whole seconds. */
+  private static final Duration PRECISION = Duration.ofSeconds(1);
+
   /** EC2 may show a tag this long after it took it. */
   private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
+
+  /** What EC2 does not take is remembered for longer than any hook of another holds an instance. */
+  private static final Duration REFUSED_FOR = Duration.ofHours(2);
 
   /**
    * A tag of our own.
@@ -79,8 +85,8 @@ public final class Memory implements Remembered {
   }
 
   /** EC2 refused our stamp, and will never show it: this process remembers it in its place. */
-  void stampRefused(String id, Map<String, String> tags) {
-    remember(id, tags, Instant.MAX);
+  void stampRefused(String id, Map<String, String> tags, Instant at) {
+    remember(id, tags, at.plus(REFUSED_FOR));
   }
 
   private void remember(String id, Map<String, String> tags, Instant until) {
@@ -116,20 +122,30 @@ public final class Memory implements Remembered {
     return Map.copyOf(heard);
   }
 
-  /** A wake-up, or two looks, told when an action opened. A newer action replaces an older one. */
+  /**
+   * A wake-up, or two looks, told when an action opened. A newer action replaces an older one, and
+   * what was told replaces a guess; unless it was told of a time at which nothing held it.
+   */
   public void hears(String instanceId, Marks.Hold hold) {
     Marks.Hold known = heard.get(instanceId);
-    if (known == null || known.in() != hold.in() || hold.opened().isAfter(known.opened())) {
+    boolean isBetter =
+        known == null
+            || known.in() != hold.in()
+            || known.isGuessed() && !hold.opened().isBefore(known.lastBeat().minus(PRECISION))
+            || hold.lastBeat().isAfter(known.opened());
+    if (isBetter) {
       heard.put(instanceId, hold);
     }
   }
 
   /** Keeps only what concerns these instances: the rest has gone its way. */
-  public void keepOnly(Collection<String> instanceIds) {
+  public void keepOnly(Collection<String> instanceIds, Instant now) {
     said.keySet().retainAll(instanceIds);
     asked.keySet().retainAll(instanceIds);
     heard.keySet().retainAll(instanceIds);
-    stamps.keySet().retainAll(instanceIds);
+    stamps
+        .values()
+        .removeIf(own -> own.values().stream().allMatch(it -> !now.isBefore(it.until())));
   }
 
   private static Instance withTags(Instance instance, Map<String, String> tags) {

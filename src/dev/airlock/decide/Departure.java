@@ -209,8 +209,13 @@ final class Departure {
     Stream<Instant> limits =
         Stream.concat(
             time.lastMoment().stream(),
-            passage.settings().drainWithin().map(time.opened()::plus).stream());
+            passage.settings().drainWithin().map(begun()::plus).stream());
     return limits.anyMatch(limit -> !now.isBefore(limit));
+  }
+
+  /** One that is given up has its time to drain from then on, however long it tried to get in. */
+  private Instant begun() {
+    return ending.phase() == Phase.ABANDONING ? waitingSince() : time.opened();
   }
 
   private Plan forced(Plan notYet) {

@@ -40,10 +40,14 @@ final class HookTime {
         .filter(hook -> !now.isBefore(beatDue(hook)));
   }
 
-  /** The last moment at which the action can still be completed in time; empty without a hook. */
+  /**
+   * The last moment at which the action can still be completed in time; empty without a hook. Where
+   * nobody told when it opened it is not called late for a guess: the heartbeat that is due by then
+   * makes it known.
+   */
   Optional<Instant> lastMoment() {
     return passage.hooks().stream()
-        .map(hook -> earlier(lapses(hook), endsForGood(hook)).minus(lastMargin(hook)))
+        .map(hook -> earlier(lapsesAtLatest(hook), endsForGood(hook)).minus(lastMargin(hook)))
         .min(Instant::compareTo);
   }
 
@@ -51,7 +55,8 @@ final class HookTime {
   Optional<Instant> lastMomentToGiveUp() {
     return passage.hooks().stream()
         .map(hook ->
-            earlier(lapses(hook), endsForGood(hook).minus(ROOM_TO_GIVE_UP)).minus(lastMargin(hook)))
+            earlier(lapsesAtLatest(hook), endsForGood(hook).minus(ROOM_TO_GIVE_UP))
+                .minus(lastMargin(hook)))
         .min(Instant::compareTo);
   }
 
@@ -72,6 +77,10 @@ final class HookTime {
 
   private Instant lapses(Hook hook) {
     return hold.lastBeat().plus(hook.heartbeat());
+  }
+
+  private Instant lapsesAtLatest(Hook hook) {
+    return (hold.isGuessed() ? hold.opened() : hold.lastBeat()).plus(hook.heartbeat());
   }
 
   private Instant endsForGood(Hook hook) {

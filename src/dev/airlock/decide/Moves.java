@@ -2,6 +2,8 @@ package dev.airlock.decide;
 
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Member.LifecycleState;
@@ -143,6 +145,9 @@ final class Moves {
             .toList();
     if (!beats.isEmpty()) {
       moves.addAll(beats);
+    }
+    // What is written on an instance that could not be read must not be written over.
+    if (!beats.isEmpty() && !(passage.instance() instanceof Fact.Unread<Instance>)) {
       Hold kept = new Hold(passage.member().state(), time.opened(), now);
       moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(kept)));
     }

@@ -48,6 +48,9 @@ public final class Passages {
   /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
   private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
 
+  /** What is written is rounded up, and events tell whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(2);
+
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
@@ -160,16 +163,24 @@ public final class Passages {
   }
 
   /**
-   * Completed in this very state, and no newer action has been heard of since: another's hook holds
-   * it, or the group shows it late. An arrival is never taken up once more: one that was abandoned
-   * must not arrive after all, and one that serves must not be taken out because another's hook
-   * holds it for long. A departure is completed again, which harms nothing.
+   * Completed in this very state, since the action opened, and no newer action has been heard of
+   * since: another's hook holds it, or the group shows it late. An arrival is never taken up once
+   * more: one that was abandoned must not arrive after all, and one that serves must not be taken
+   * out because another's hook holds it for long. A departure is completed again, which harms
+   * nothing.
    */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    boolean inThisState =
-        marks(member).hold().filter(hold -> hold.in() == member.state()).isPresent();
-    if (!inThisState || status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
+    if (status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
+      return false;
+    }
+    boolean inThisAction =
+        marks(member)
+            .hold()
+            .filter(hold -> hold.in() == member.state())
+            .filter(hold -> !hold.opened().isAfter(status.get().since()))
+            .isPresent();
+    if (!inThisAction) {
       return false;
     }
     Hold heard = world.heard().get(member.instanceId());
@@ -257,7 +268,17 @@ public final class Passages {
         .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
         .filter(hold -> hold.in() == member.state())
-        .filter(hold -> mayBeOpen(hold, hooks));
+        .filter(hold -> mayBeOpen(hold, hooks))
+        .filter(hold -> !wasCompleted(hold, marks));
+  }
+
+  /** An event that comes late may be of an action that was completed since. */
+  private static boolean wasCompleted(Hold hold, Marks marks) {
+    return marks
+        .status()
+        .filter(status -> COMPLETED.contains(status.phase()))
+        .filter(status -> hold.opened().isBefore(status.since().minus(ROUNDING)))
+        .isPresent();
   }
 
   /** An action that must have lapsed since is an earlier one: the instance is held anew. */

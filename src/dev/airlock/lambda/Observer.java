@@ -212,8 +212,9 @@ final class Observer {
   }
 
   /**
-   * An instance that was not held at the look before is held since then at the earliest. If that
-   * look was long ago, it tells too little: rather one heartbeat than one instance forced out.
+   * An instance that was not held at the look before is held since then at the earliest, and since
+   * now at the latest: its hook must not lapse, and settings that limit its way must not cut it
+   * short. If that look was long ago, it tells too little: rather one heartbeat than a guess.
    */
   private void remember(Group group, Instant now) {
     Map<String, Member.LifecycleState> held = new HashMap<>();
@@ -224,7 +225,7 @@ final class Observer {
     if (before != null && now.isBefore(before.at().plus(SWEPT_FOR))) {
       held.forEach((id, state) -> {
         if (before.members().get(id) != state) {
-          memory.hears(id, new Marks.Hold(state, before.at(), before.at()));
+          memory.hears(id, new Marks.Hold(state, now, before.at()));
         }
       });
     }

@@ -5,6 +5,7 @@ import dev.airlock.model.Wakeup;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -46,18 +47,29 @@ final class Queue {
     return unburied;
   }
 
-  /** The message comes back after {@code delay}, rounded up to whole seconds. */
+  /**
+   * The message comes back after {@code delay}, rounded up to whole seconds. Tried twice: without
+   * it nothing is looked at until the message's own visibility runs out.
+   */
   void comeBack(Batch.Letter letter, Duration delay) {
     int seconds = (int) (delay.toMillis() + 999) / 1000;
+    hide(letter, seconds)
+        .flatMap(_ -> hide(letter, seconds))
+        .ifPresent(error ->
+            report.trouble(
+                "a message comes back only when its visibility runs out",
+                "ChangeMessageVisibility: " + error));
+  }
+
+  private Optional<AwsError> hide(Batch.Letter letter, int seconds) {
     try {
       client.changeMessageVisibility(ask ->
           ask.queueUrl(config.queueUrl())
               .receiptHandle(letter.receiptHandle())
               .visibilityTimeout(seconds));
+      return Optional.empty();
     } catch (RuntimeException thrown) {
-      report.trouble(
-          "a message comes back only when its visibility runs out",
-          "ChangeMessageVisibility: " + AwsError.of(thrown));
+      return Optional.of(AwsError.of(thrown));
     }
   }
 

@@ -276,7 +276,7 @@ final class Tick {
       }
     }
     watched.retainAll(inMotion);
-    memory.keepOnly(inMotion);
+    memory.keepOnly(inMotion, now());
     report.tick(inMotion);
     return waits;
   }

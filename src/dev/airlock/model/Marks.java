@@ -24,10 +24,16 @@ public record Marks(
    * What is known of the lifecycle action that holds the instance.
    *
    * @param in the lifecycle state in which it is held: what is known of another action is void
-   * @param opened when it opened, or a moment shortly before
-   * @param lastBeat when its time-out last started anew
+   * @param opened when it opened; if nobody told, when it was first seen to hold
+   * @param lastBeat when its time-out last started anew, at the earliest
    */
-  public record Hold(LifecycleState in, Instant opened, Instant lastBeat) {}
+  public record Hold(LifecycleState in, Instant opened, Instant lastBeat) {
+
+    /** True if nobody told when it opened: it was between {@code lastBeat} and {@code opened}. */
+    public boolean isGuessed() {
+      return lastBeat.isBefore(opened);
+    }
+  }
 
   /**
    * Where it should be, although no hook asks for it. Its time stays when it has been fulfilled, so

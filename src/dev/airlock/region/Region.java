@@ -3,6 +3,7 @@ package dev.airlock.region;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Gate;
 import dev.airlock.region.api.Ids;
+import dev.airlock.region.api.Required;
 import dev.airlock.region.autoscaling.AutoScalingModel;
 import dev.airlock.region.autoscaling.RegionAutoScalingClient;
 import dev.airlock.region.balancing.Balancers;
@@ -48,6 +49,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
   private final T timeline;
   private final P plane;
   private final Runnable close;
+  private final int network;
   private final Ids ids;
   private final Gate gate;
   private final Instances instances;
@@ -62,6 +64,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
     this.timeline = timeline;
     this.plane = plane;
     this.close = close;
+    this.network = network;
     // One after the other from the seed, so that no part's draws depend on another's.
     Random seeds = new Random(seed);
     ids = new Ids(new Random(seeds.nextLong()));
@@ -113,6 +116,11 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
     return plane;
   }
 
+  /** The N in {@code 127.N.0.0/16}, where its instances are. */
+  public int network() {
+    return network;
+  }
+
   /** The door of every API call: its ledger, buckets, faults and latency. */
   public Gate gate() {
     return gate;
@@ -129,14 +137,15 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
    * @param door in the end it leads to {@link #gate()}
    */
   public RegionClients clients(Api door, Api.Caller caller) {
+    Api api = new Required(door);
     return new RegionClients(
-        new RegionAutoScalingClient(door, caller, autoScaling),
-        new RegionElasticLoadBalancingClient(door, caller, balancers),
-        new RegionElasticLoadBalancingV2Client(door, caller, balancers),
-        new RegionEc2Client(door, caller, instances),
-        new RegionSqsClient(door, caller, queues),
-        new RegionEventBridgeClient(door, caller, bus),
-        new RegionSsmClient(door, caller, commands));
+        new RegionAutoScalingClient(api, caller, autoScaling),
+        new RegionElasticLoadBalancingClient(api, caller, balancers),
+        new RegionElasticLoadBalancingV2Client(api, caller, balancers),
+        new RegionEc2Client(api, caller, instances),
+        new RegionSqsClient(api, caller, queues),
+        new RegionEventBridgeClient(api, caller, bus),
+        new RegionSsmClient(api, caller, commands));
   }
 
   public Instances instances() {

@@ -56,6 +56,13 @@ class EarlierActionsTest {
   }
 
   @Test
+  void what_was_completed_before_the_action_opened_is_another() {
+    Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.RELEASED, 91);
+
+    assertThat(group.found().candidates()).hasSize(1);
+  }
+
+  @Test
   void one_that_was_let_in_lately_departs_without_delay() {
     Groups group = with(TERMINATING_WAIT).held(PENDING_WAIT, 90).phase(Phase.IN_SERVICE, 2);
 
@@ -117,6 +124,14 @@ class EarlierActionsTest {
   @Test
   void an_event_that_comes_hours_late_tells_nothing_of_this_action() {
     assertThat(with(PENDING_WAIT).heard(PENDING_WAIT, 3660).passage().hold()).isEmpty();
+  }
+
+  @Test
+  void an_event_of_an_action_that_was_completed_since_tells_nothing_of_this_one() {
+    Groups group = with(PENDING_WAIT).held(WARMED_PENDING_WAIT, 90).phase(Phase.RELEASED, 60);
+
+    assertThat(group.heard(PENDING_WAIT, 90).passage().hold()).isEmpty();
+    assertThat(group.heard(PENDING_WAIT, 62).passage().hold()).isPresent();
   }
 
   @Test

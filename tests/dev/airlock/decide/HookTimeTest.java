@@ -62,6 +62,13 @@ class HookTimeTest {
   }
 
   @Test
+  void on_an_instance_that_could_not_be_read_nothing_is_written_with_the_heartbeat() {
+    Plan plan = departure().openingUnknown().instance(Fact.unread("denied")).plan();
+
+    assertThat(Moved.kinds(plan)).containsExactly("Heartbeat");
+  }
+
+  @Test
   void what_is_known_of_an_earlier_action_is_void_before_anything_is_done_about_this_one() {
     Plan plan = departure().openingUnknown().at(WEB, IN_SERVICE).plan();
 

@@ -78,6 +78,20 @@ class ArrivalTest {
   }
 
   @Test
+  void one_that_is_given_up_has_its_time_to_drain_from_then_on() {
+    Map<String, String> settings = settings("ready-within", "90s");
+    settings.put("drain-within", "310s");
+    stage.group("web", 1, settings);
+    stage.within(Duration.ofMinutes(2), () -> stage.callsOf("RegisterTargets") == 1);
+    String bad = stage.oldest("web");
+    stage.region.plane().passesChecks(bad, false);
+
+    stage.within(Duration.ofMinutes(10), () -> !stage.verdicts(bad).isEmpty());
+
+    assertThat(stage.reasons(bad)).endsWith("ABANDONED").doesNotContain("FORCED_OUT_OF_TIME");
+  }
+
+  @Test
   void a_group_may_prefer_to_go_on_with_one_that_is_never_ready() {
     stage.launchBrokenOnes();
     Map<String, String> settings = settings("ready-within", "60s");

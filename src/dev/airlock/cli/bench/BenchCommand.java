@@ -16,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code airlock bench}: figures of the embedded region, in virtual time. */
+/** {@code airlock bench}: figures of the embedded region. */
 @Command(
     name = "bench",
-    description = "Measures Airlock in the embedded region, in virtual time.",
+    description = "Measures Airlock and the embedded region.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchCommand {
@@ -28,13 +28,15 @@ public final class BenchCommand {
   private static final List<Duration> PACES =
       List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
+  private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
+
   @Spec private CommandSpec spec;
 
   @Command(
       name = "calls",
       description = {
-        "Counts the API calls of 1, 10, 100 and 1000 instances that leave one Classic ELB"
-            + " together,",
+        "Counts, in virtual time, the API calls of 1, 10, 100 and 1000 instances that leave one"
+            + " Classic ELB together,",
         "each with a request in flight that takes nearly all of the 300 s drain: with Airlock, and",
         "with a poller for each instance."
       },
@@ -66,6 +68,58 @@ public final class BenchCommand {
       Files.writeString(json, Json.write(Map.of("rows", rows.stream().map(this::object).toList())));
     }
     return 0;
+  }
+
+  @Command(
+      name = "wire",
+      description = {
+        "Counts the calls of DescribeInstanceHealth that clients of the AWS SDK make of a served",
+        "region in a second, and how long the region takes to start."
+      },
+      mixinStandardHelpOptions = true)
+  int wire(
+      @Option(
+              names = "--seconds",
+              paramLabel = "N",
+              defaultValue = "5",
+              description = "How long to ask, for each row (default: ${DEFAULT-VALUE}).")
+          int seconds,
+      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+          Path json)
+      throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Duration during = Duration.ofSeconds(seconds);
+    // Classes are loaded and code is compiled before anything is counted, but for the start.
+    WireBench.Figures cold = WireBench.measure(CONNECTIONS.getLast(), during);
+    Figures table = new Figures("connections", "calls", "calls/s");
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int connections : CONNECTIONS) {
+      WireBench.Figures row = WireBench.measure(connections, during);
+      rows.add(object(row));
+      table.row(
+          List.of(
+              "%d".formatted(row.connections()),
+              "%,d".formatted(row.calls()),
+              "%,.0f".formatted(row.callsPerSecond())));
+    }
+    table.lines().forEach(out::println);
+    out.printf("%nThe region listened after %d ms.%n", cold.start().toMillis());
+    out.flush();
+    if (json != null) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("start_ms", cold.start().toMillis());
+      object.put("rows", rows);
+      Files.writeString(json, Json.write(object));
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> object(WireBench.Figures row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("connections", row.connections());
+    object.put("calls", row.calls());
+    object.put("calls_per_second", Math.round(row.callsPerSecond()));
+    return object;
   }
 
   private CallsBench.Figures said(CallsBench.Figures row) {

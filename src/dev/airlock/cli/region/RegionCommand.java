@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "region",
     description = {
       "Serves a region of AWS on this computer, until it is interrupted: Auto Scaling, Classic",
-      "and newer load balancers, EC2, SQS and EventBridge, at one endpoint. AWS SDKs, the AWS CLI",
+      "and newer load balancers, EC2, SQS, EventBridge and SSM, at one endpoint. AWS SDKs, the AWS"
+          + " CLI",
       "and boto3 work as they are. Instances and balancers are real servers on loopback.",
       ""
     },
@@ -95,15 +96,17 @@ public final class RegionCommand implements Callable<Integer> {
     }
   }
 
-  private static String hello(RegionServer server) {
+  private String hello(RegionServer server) {
     return """
     %1$s
 
     export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s
     export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=any
-    aws elb describe-load-balancers
+    aws elb create-load-balancer --load-balancer-name web --availability-zones %2$sa \\
+      --listeners Protocol=HTTP,LoadBalancerPort=80,InstancePort=%3$d
+    aws elb describe-load-balancers --query 'LoadBalancerDescriptions[].DNSName'
     """
-        .formatted(server.endpoint(), Region.NAME);
+        .formatted(server.endpoint(), Region.NAME, pagePort);
   }
 
   private static void say(PrintWriter to, String line) {

@@ -30,17 +30,14 @@ final class AckAfterEffect extends Invariant {
 
   @Override
   void turnedAway(Deed deed, Throwable why) {
-    if (deed instanceof Deed.Tag
-        && why instanceof RuntimeException thrown
-        && AwsError.of(thrown).kind() == AwsError.Kind.DENIED) {
+    boolean isForGood =
+        why instanceof RuntimeException error
+            && switch (AwsError.of(error).kind()) {
+              case DENIED, INVALID -> true;
+              case GONE, THROTTLED, UNKNOWN_OUTCOME -> false;
+            };
+    if (isForGood && deed instanceof Deed.Tag) {
       unwritable.addAll(deed.instances());
-    }
-  }
-
-  @Override
-  void tookEffect(Deed deed) {
-    if (deed instanceof Deed.Tag) {
-      unwritable.removeAll(deed.instances());
     }
   }
 

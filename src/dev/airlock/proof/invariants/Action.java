@@ -81,9 +81,9 @@ final class Action {
     closed = Optional.of(end);
   }
 
-  /** The function knows that its heartbeat took effect. */
-  void beaten(Instant now) {
-    Instant next = now.plus(Duration.between(opened.opened(), opened.deadline()));
+  /** The function has written down that its time-out started anew. */
+  void beaten(Instant when) {
+    Instant next = when.plus(Duration.between(opened.opened(), opened.deadline()));
     deadline = next.isBefore(opened.globalDeadline()) ? next : opened.globalDeadline();
   }
 

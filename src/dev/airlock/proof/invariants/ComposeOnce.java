@@ -1,5 +1,7 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,13 +15,37 @@ import java.util.Set;
 final class ComposeOnce extends Invariant {
 
   private final Map<String, Set<String>> drained = new HashMap<>();
+  private final Map<String, Set<String>> joinedAgain = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
 
   @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Register(String balancer, var instances)) {
+      instances.stream()
+          .filter(instance -> drained.getOrDefault(instance, Set.of()).contains(balancer))
+          .forEach(instance -> of(joinedAgain, instance).add(balancer));
+    }
+    if (deed instanceof Deed.Tag tag && mayComeBack(tag)) {
+      tag.instances().forEach(this::forget);
+    }
+  }
+
+  /** Whoever comes back may leave again. */
+  private static boolean mayComeBack(Deed.Tag tag) {
+    return tag.wishes(Side.IN) || MarkTags.read(tag.tags()).isIn(Phase.OUT);
+  }
+
+  /** Several ports of one instance leave a balancer one after the other. */
+  @Override
   void drains(String balancer, String instance) {
-    if (!drained.computeIfAbsent(instance, _ -> new HashSet<>()).add(balancer)) {
+    boolean isFirst = of(drained, instance).add(balancer);
+    if (!isFirst && of(joinedAgain, instance).contains(balancer)) {
       twice.add(instance);
     }
+  }
+
+  private static Set<String> of(Map<String, Set<String>> balancers, String instance) {
+    return balancers.computeIfAbsent(instance, _ -> new HashSet<>());
   }
 
   @Override
@@ -32,14 +58,6 @@ final class ComposeOnce extends Invariant {
     }
   }
 
-  /** Whoever comes back may leave again. */
-  @Override
-  void tookEffect(Deed deed) {
-    if (deed instanceof Deed.Tag tag && tag.wishes(Side.IN)) {
-      tag.instances().forEach(this::forget);
-    }
-  }
-
   @Override
   void letGo(String instance) {
     forget(instance);
@@ -47,6 +65,7 @@ final class ComposeOnce extends Invariant {
 
   private void forget(String instance) {
     drained.remove(instance);
+    joinedAgain.remove(instance);
     twice.remove(instance);
   }
 }

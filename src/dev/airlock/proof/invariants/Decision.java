@@ -10,8 +10,9 @@ import java.util.Optional;
  * A line in which the function says what it decided.
  *
  * @param moves what it did, and last what it tried and what failed
+ * @param isDeferred true if it had no time for the rest
  */
-record Decision(String instance, String reason, List<String> moves) {
+record Decision(String instance, String reason, List<String> moves, boolean isDeferred) {
 
   private static final String KIND = "\"kind\":\"decision\"";
 
@@ -28,7 +29,14 @@ record Decision(String instance, String reason, List<String> moves) {
     Json.text(read, "failed").ifPresent(moves::add);
     return Optional.of(
         new Decision(
-            Json.text(read, "instance").orElse(""), Json.text(read, "reason").orElse(""), moves));
+            Json.text(read, "instance").orElse(""),
+            Json.text(read, "reason").orElse(""),
+            moves,
+            read.containsKey("deferred")));
+  }
+
+  boolean sendsHeartbeat() {
+    return moves.stream().anyMatch(move -> move.startsWith("heartbeat "));
   }
 
   boolean isForced() {

@@ -18,6 +18,7 @@ final class Hand {
 
   private final Map<String, Instant> retagged = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> unhooked = new HashSet<>();
   private Instant balancersBroken = Instant.MIN;
 
   /** A call that the function did not make is about to take effect. */
@@ -25,7 +26,10 @@ final class Hand {
     switch (call.request()) {
       case CreateOrUpdateTagsRequest it -> it.tags().forEach(tag -> tags(tag, now));
       case DeleteTagsRequest it -> it.tags().forEach(tag -> tags(tag, now));
-      case DeleteLifecycleHookRequest it -> changed.add(it.autoScalingGroupName());
+      case DeleteLifecycleHookRequest it -> {
+        changed.add(it.autoScalingGroupName());
+        unhooked.add(it.autoScalingGroupName());
+      }
       case AttachInstancesRequest it -> changed.add(it.autoScalingGroupName());
       case DetachInstancesRequest it -> changed.add(it.autoScalingGroupName());
       default -> {
@@ -46,6 +50,11 @@ final class Hand {
   /** When a group's tags were last changed; never, if they were not. */
   Instant retagged(String group) {
     return retagged.getOrDefault(group, Instant.MIN);
+  }
+
+  /** True if a hook of a group was ever deleted: who knew it may believe that it holds. */
+  boolean hasUnhooked(String group) {
+    return unhooked.contains(group);
   }
 
   /** True if a group's settings, hooks or members were ever changed by hand. */

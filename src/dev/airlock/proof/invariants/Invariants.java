@@ -22,6 +22,7 @@ public final class Invariants {
           ServingBeforeLaunch::new,
           DrainBeforeRelease::new,
           AllNotAny::new,
+          GraceFirst::new,
           NoResurrection::new,
           TokenFidelity::new,
           OneVerdict::new,

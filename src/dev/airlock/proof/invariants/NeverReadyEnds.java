@@ -4,12 +4,17 @@ import dev.airlock.model.Move;
 import dev.airlock.region.autoscaling.ActionResult;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.ClosedAction.By;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * An instance that never passed its probe is abandoned, so that its group replaces it; unless
- * somebody wants it out of service all the same.
+ * An instance that never passed its probe is abandoned, so that its group replaces it, unless
+ * somebody wants it out of service all the same; and none is called late before its time.
  */
 final class NeverReadyEnds extends Invariant {
+
+  /** What the function writes down is rounded, and events tell whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(3);
 
   @Override
   void closed(Action action) {
@@ -17,6 +22,23 @@ final class NeverReadyEnds extends Invariant {
     if (end.by() == By.COMPLETED && action.isArrival() && mustBeReady(action)) {
       check(end.result() == ActionResult.ABANDON, "%s, never ready, is let in", action);
     }
+  }
+
+  @Override
+  void decided(Decision decision) {
+    // Its hook was nearly over until this heartbeat.
+    if (decision.reason().equals("NEVER_READY") && !decision.sendsHeartbeat()) {
+      truth()
+          .actions
+          .arrival(decision.instance())
+          .filter(action -> truth().hand.retagged(action.group()).isBefore(action.opened()))
+          .ifPresent(action -> check(isLate(action), "%s is given up before its time", action));
+    }
+  }
+
+  private boolean isLate(Action action) {
+    Instant readyBy = action.opened().plus(truth().settings(action.group()).readyWithin());
+    return !truth().now().isBefore(readyBy.minus(ROUNDING)) || action.isNearlyOver(truth().now());
   }
 
   private boolean mustBeReady(Action action) {

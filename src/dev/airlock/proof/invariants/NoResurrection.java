@@ -1,24 +1,53 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * Only an instance that the function saw waiting to come into service is registered, or one that
- * was asked to come back.
+ * Only an instance that the function saw waiting to come into service, or that was asked back, is
+ * registered, and none that it has written down as asked to leave.
  */
 final class NoResurrection extends Invariant {
+
+  /** No read is further out of date. */
+  private static final Duration STALENESS = Duration.ofSeconds(10);
+
+  private final Map<String, Instant> asked = new HashMap<>();
+
+  @Override
+  void tookEffect(Deed deed) {
+    if (deed instanceof Deed.Tag tag && tag.wishes(Side.OUT)) {
+      tag.instances().forEach(instance -> asked.put(instance, truth().now()));
+    }
+    if (deed instanceof Deed.Tag tag && tag.wishes(Side.IN)) {
+      tag.instances().forEach(asked::remove);
+    }
+  }
 
   @Override
   void sent(Deed deed) {
     if (deed instanceof Deed.Register(String balancer, var instances)) {
-      for (String instance : instances) {
-        String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
-        check(
-            seen.equals("Pending:Wait") || seen.equals("InService") && isAskedBack(instance),
-            "%s is registered with %s while it is %s",
-            instance,
-            balancer,
-            seen);
-      }
+      instances.forEach(instance -> look(balancer, instance));
     }
+  }
+
+  private void look(String balancer, String instance) {
+    String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
+    check(
+        seen.equals("Pending:Wait") || seen.equals("InService") && isAskedBack(instance),
+        "%s is registered with %s while it is %s",
+        instance,
+        balancer,
+        seen);
+    Instant since = asked.getOrDefault(instance, Instant.MAX);
+    check(
+        truth().now().minus(STALENESS).isBefore(since),
+        "%s is registered with %s though it was asked to leave",
+        instance,
+        balancer);
   }
 
   private boolean isAskedBack(String instance) {

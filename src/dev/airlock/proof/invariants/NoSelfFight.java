@@ -22,6 +22,10 @@ final class NoSelfFight extends Invariant {
   private static final class Arrival {
     private final Set<String> left = new HashSet<>();
     private final Map<String, Integer> joinedAt = new HashMap<>();
+
+    /** In this invocation: one balancer may be joined with several ports. */
+    private final Set<String> joinedNow = new HashSet<>();
+
     private int failures;
     private int failuresBefore;
     private final Instant opened;
@@ -63,17 +67,30 @@ final class NoSelfFight extends Invariant {
     }
   }
 
+  /** It could not join all of them in time, so it starts anew with all. */
+  @Override
+  void decided(Decision decision) {
+    if (decision.isDeferred()) {
+      arrival(decision.instance()).failures++;
+    }
+  }
+
   /** What fails in an invocation is a reason to join anew whatever was joined in the same one. */
   @Override
   void begins(Invocation invocation) {
-    arrivals.values().forEach(arrival -> arrival.failuresBefore = arrival.failures);
+    for (Arrival arrival : arrivals.values()) {
+      arrival.failuresBefore = arrival.failures;
+      arrival.joinedNow.clear();
+    }
   }
 
   private void joins(String balancer, String instance) {
     Arrival arrival = arrival(instance);
     int reasons = truth().mishaps() + arrival.failures;
+    boolean isFirstNow = arrival.joinedNow.add(balancer);
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
-    boolean again = before != null && before == reasons && !isRetagged(instance, arrival);
+    boolean again =
+        before != null && before == reasons && isFirstNow && !isRetagged(instance, arrival);
     check(
         !again && !arrival.left.contains(balancer),
         "%s joins %s again in the same arrival",
@@ -81,6 +98,7 @@ final class NoSelfFight extends Invariant {
         balancer);
   }
 
+  /** Other settings name other balancers: it starts anew with all. */
   private boolean isRetagged(String instance, Arrival arrival) {
     return truth()
         .groupOf(instance)

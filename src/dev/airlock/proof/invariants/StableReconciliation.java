@@ -48,7 +48,10 @@ final class StableReconciliation extends Invariant {
     int desired = truth.stage().region.autoScaling().desiredCapacity(group);
     Map<String, String> states = truth.stage().region.autoScaling().states(group);
     long serving = states.values().stream().filter("InService"::equals).count();
-    boolean isMoving = states.values().stream().anyMatch(StableReconciliation::isMoving);
+    boolean isMoving =
+        states.entrySet().stream()
+            .filter(member -> !truth.isExcused(member.getKey(), Excuse.MEDDLED))
+            .anyMatch(member -> isMoving(member.getValue()));
     if (serving != desired || isMoving) {
       complaints.add("%s wants %d, has %s".formatted(group, desired, states));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What is completed or kept alive is an action that the instance is or was held by, of a hook of
  * ours; and none is completed that had not opened when the function last saw the instance in its
- * group or in the warm pool.
+ * group or in the warm pool, unless the instance has ended.
  *
  * <p>In {@code Warmed:Pending:Wait} hooks of either direction may hold, so both are completed.
  */
@@ -27,7 +27,12 @@ final class TokenFidelity extends Invariant {
             .actions
             .target(complete)
             .ifPresent(action ->
-                check(wasSeenSince(action.opened(), complete), "%s is completed unseen", action));
+                check(
+                    isInPool(complete)
+                        || !truth().isRunning(complete.instance())
+                        || wasSeenSince(action.opened(), complete),
+                    "%s is completed unseen",
+                    action));
       }
       case Deed.Heartbeat beat ->
           check(
@@ -48,13 +53,16 @@ final class TokenFidelity extends Invariant {
   }
 
   private boolean mayHold(Deed.Complete complete) {
-    boolean inPool =
-        truth()
-            .view()
-            .member(complete.instance())
-            .filter(member -> member.state().equals("Warmed:Pending:Wait"))
-            .isPresent();
     return truth().actions.last(complete).isPresent()
-        || inPool && !truth().actions.of(complete.instance()).isEmpty();
+        || truth().hand.hasUnhooked(complete.group())
+        || isInPool(complete) && !truth().actions.of(complete.instance()).isEmpty();
+  }
+
+  private boolean isInPool(Deed.Complete complete) {
+    return truth()
+        .view()
+        .member(complete.instance())
+        .filter(member -> member.state().equals("Warmed:Pending:Wait"))
+        .isPresent();
   }
 }

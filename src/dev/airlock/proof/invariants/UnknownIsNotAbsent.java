@@ -1,10 +1,14 @@
 package dev.airlock.proof.invariants;
 
+import java.util.Set;
+
 /**
- * An instance is let go only if every balancer that it joined answered in this very invocation: a
- * read that failed is no proof.
+ * A read that failed is no proof. An instance is let go only if every balancer that it joined
+ * answered in this very invocation; and one that runs is said to have ended only if EC2 said so.
  */
 final class UnknownIsNotAbsent extends Invariant {
+
+  private static final Set<String> GONE = Set.of("INSTANCE_ENDED", "GONE_BEFORE_SERVICE");
 
   @Override
   void releases(Release release) {
@@ -20,6 +24,17 @@ final class UnknownIsNotAbsent extends Invariant {
             release.instance(),
             balancer);
       }
+    }
+  }
+
+  @Override
+  void decided(Decision decision) {
+    String instance = decision.instance();
+    if (GONE.contains(decision.reason()) && !truth().isExcused(instance, Excuse.TAKEN)) {
+      check(
+          !truth().isRunning(instance) || truth().view().hasEnded(instance),
+          "%s runs, and is said to have ended",
+          instance);
     }
   }
 }

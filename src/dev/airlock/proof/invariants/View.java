@@ -1,13 +1,18 @@
 package dev.airlock.proof.invariants;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
@@ -17,6 +22,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 /** What the function was told in the invocation that runs: answers, however old, no others. */
 final class View {
 
+  private static final Set<InstanceStateName> ENDING =
+      EnumSet.of(
+          InstanceStateName.SHUTTING_DOWN,
+          InstanceStateName.TERMINATED,
+          InstanceStateName.STOPPING,
+          InstanceStateName.STOPPED);
+
+  private final Set<String> ending = new HashSet<>();
   private final Map<String, Member> members = new HashMap<>();
   private final Map<String, Map<String, Boolean>> serving = new HashMap<>();
   private Instant groupsRead = Instant.MIN;
@@ -28,6 +41,7 @@ final class View {
   void clear() {
     members.clear();
     serving.clear();
+    ending.clear();
     groupsRead = Instant.MIN;
   }
 
@@ -47,6 +61,11 @@ final class View {
         serving.computeIfAbsent(balancer, _ -> new HashMap<>());
         hearTargets(balancer, health.targetHealthDescriptions());
       }
+      case DescribeInstancesResponse all ->
+          all.reservations().stream()
+              .flatMap(reservation -> reservation.instances().stream())
+              .filter(instance -> ENDING.contains(instance.state().name()))
+              .forEach(instance -> ending.add(instance.instanceId()));
       default -> {}
     }
   }
@@ -64,12 +83,12 @@ final class View {
   }
 
   private void hearTargets(String balancer, List<TargetHealthDescription> targets) {
+    Map<String, Boolean> ports = new HashMap<>();
     for (TargetHealthDescription target : targets) {
-      say(
-          balancer,
-          target.target().id(),
-          target.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
+      boolean serves = target.targetHealth().state() == TargetHealthStateEnum.HEALTHY;
+      ports.merge(target.target().id(), serves, Boolean::logicalAnd);
     }
+    ports.forEach((instance, serves) -> say(balancer, instance, serves));
   }
 
   private void say(String balancer, String instance, boolean serves) {
@@ -81,7 +100,7 @@ final class View {
     return Optional.ofNullable(members.get(instance));
   }
 
-  /** Whether a balancer said that it serves with the instance; empty if it said nothing. */
+  /** Whether a balancer said that it serves with all ports of it; empty if it said nothing. */
   Optional<Boolean> serves(String balancer, String instance) {
     return Optional.ofNullable(serving.getOrDefault(balancer, Map.of()).get(instance));
   }
@@ -89,6 +108,11 @@ final class View {
   /** True if a balancer answered anything at all about its instances. */
   boolean hasAnswered(String balancer) {
     return serving.containsKey(balancer);
+  }
+
+  /** True if EC2 said that its machine ends or has ended. */
+  boolean hasEnded(String instance) {
+    return ending.contains(instance);
   }
 
   /** When the function last read its groups in this invocation; long ago if it did not. */

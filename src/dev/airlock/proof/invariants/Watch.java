@@ -1,6 +1,8 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Phase;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
@@ -12,6 +14,7 @@ import dev.airlock.region.balancing.DrainListener;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationListener;
 import dev.airlock.region.functions.InvocationResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
@@ -98,12 +101,23 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
           if (deed instanceof Deed.Register(String balancer, var instances)) {
             instances.forEach(instance -> truth.fronts.joins(balancer, instance));
           }
-          if (deed instanceof Deed.Tag(var instances, var tags)
-              && MarkTags.read(tags).isIn(Phase.OUT)) {
-            instances.forEach(truth.fronts::leaves);
+          if (deed instanceof Deed.Tag(var instances, var tags)) {
+            Marks written = MarkTags.read(tags);
+            written.hold().ifPresent(hold -> written(instances, hold));
+            if (written.isIn(Phase.OUT)) {
+              instances.forEach(truth.fronts::leaves);
+            }
           }
           tell.accept(it -> it.tookEffect(deed));
         });
+  }
+
+  /** What the function wrote of a heartbeat is what it can know of it after a crash. */
+  private void written(List<String> instances, Marks.Hold hold) {
+    instances.stream()
+        .flatMap(instance -> truth.actions.of(instance).stream())
+        .filter(action -> action.isOpen() && hold.in() == LifecycleState.of(action.state()))
+        .forEach(action -> action.beaten(hold.lastBeat()));
   }
 
   @Override
@@ -120,21 +134,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     if (heard != reply) {
       tell.accept(Happenings::heardLate);
     }
-    Deed.of(call.request()).ifPresent(this::answered);
-  }
-
-  private void answered(Deed deed) {
-    tell.accept(it -> it.answered(deed));
-    if (deed instanceof Deed.Heartbeat beat) {
-      truth
-          .actions
-          .of(beat.instance())
-          .forEach(action -> {
-            if (action.isOpen() && action.hook().equals(beat.hook())) {
-              action.beaten(truth.now());
-            }
-          });
-    }
+    Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.answered(deed)));
   }
 
   @Override

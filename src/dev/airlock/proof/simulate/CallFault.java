@@ -19,7 +19,9 @@ public enum CallFault {
   ANSWERED_TOO_LATE("took effect, and was not answered in time"),
   SLOW("was slow"),
   /** A read says what it said a few seconds ago. */
-  STALE("was answered out of date");
+  STALE("was answered out of date"),
+  /** EC2 is eventually consistent: it shows instances, and does not know their addresses yet. */
+  WITHOUT_ADDRESSES("was answered without addresses");
 
   private final String says;
 

@@ -18,6 +18,7 @@ public enum Deed {
   DELETE_HOOK("hook deleted for a while"),
   DELETE_BALANCER("balancer deleted"),
   CHANGE_SETTINGS("settings changed for a while"),
+  DROP_BALANCER("balancer no longer named, and an instance replaced"),
   UN_ENROL("group not enrolled for a while"),
   RE_ATTACH("instance detached and attached again"),
   FORGE("forged message"),
@@ -46,7 +47,8 @@ public enum Deed {
       case DELETE_BALANCER -> Duration.ofSeconds(80);
       // Their event may come late.
       case ASK_OUT, ASK_IN -> Duration.ofSeconds(250);
-      case DELETE_HOOK, CHANGE_SETTINGS, UN_ENROL, RE_ATTACH, FLAP -> Duration.ofSeconds(60);
+      case DELETE_HOOK, CHANGE_SETTINGS, DROP_BALANCER, UN_ENROL, RE_ATTACH, FLAP ->
+          Duration.ofSeconds(60);
       case SCALE,
           RECOMMEND_REBALANCE,
           REPLACE_ROOT_VOLUME,

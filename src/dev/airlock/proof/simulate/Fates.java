@@ -2,6 +2,8 @@ package dev.airlock.proof.simulate;
 
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.invariants.Excuse;
+import dev.airlock.region.api.Faults;
+import dev.airlock.region.api.Witness;
 import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.LifecycleListener;
 import dev.airlock.region.functions.Invocation;
@@ -16,10 +18,12 @@ import java.util.function.BiConsumer;
 /**
  * What was out of the function's hands: instances others decided about, and time it did not get.
  */
-final class Fates implements LifecycleListener, InvocationListener {
+final class Fates implements LifecycleListener, InvocationListener, Witness {
 
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
+
+  private static final Duration UNTIL_NEXT_SWEEP = Duration.ofSeconds(60);
 
   /** A heartbeat is sent this long before it is needed, or at half of the hook's timeout. */
   private static final Duration BEAT_MARGIN = Duration.ofMinutes(2);
@@ -27,6 +31,7 @@ final class Fates implements LifecycleListener, InvocationListener {
   /** What the function needs of it: to hear of it, and a look or two. */
   private static final Duration NEEDED = Duration.ofSeconds(60);
 
+  private final Stage stage;
   private final BiConsumer<String, Excuse> excuse;
   private final List<Span> lost = new ArrayList<>();
 
@@ -43,6 +48,8 @@ final class Fates implements LifecycleListener, InvocationListener {
     this.excuse = excuse;
     stage.region.autoScaling().addListener(this);
     stage.stack.function().onEnd(this);
+    stage.region.gate().addWitness(this);
+    this.stage = stage;
   }
 
   /** Its machine is taken away. */
@@ -60,9 +67,22 @@ final class Fates implements LifecycleListener, InvocationListener {
     lost.add(new Span(from, from.plus(length)));
   }
 
+  /** An event goes astray, be it the sweep itself: the next sweep tells what it told. */
+  void miss(Instant at) {
+    lose(at, UNTIL_NEXT_SWEEP);
+  }
+
   /** The function's process is gone. */
   void die(Instant at) {
     lose(at, AFTER_DEATH);
+  }
+
+  /** The message that wakes it next comes back no sooner than after a death. */
+  @Override
+  public void turnedAway(Faults.Call call, Throwable why) {
+    if (call.action().equals("ChangeMessageVisibility")) {
+      die(stage.now());
+    }
   }
 
   /** It lapsed while the function could do nothing about it: that is excused. */
@@ -92,7 +112,7 @@ final class Fates implements LifecycleListener, InvocationListener {
         Duration.between(closed.action().opened(), closed.action().deadline()).dividedBy(2);
     Duration margin = half.compareTo(BEAT_MARGIN) < 0 ? half : BEAT_MARGIN;
     Duration lost = lostWithin(closed.closed().minus(margin), closed.closed());
-    return lost.compareTo(margin.minus(NEEDED)) >= 0;
+    return lost.isPositive() && lost.compareTo(margin.minus(NEEDED)) >= 0;
   }
 
   private Duration lostWithin(Instant from, Instant to) {

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param isNamed its tags name its balancers
  * @param isAttached its balancers are attached to it, so that Auto Scaling itself registers
+ * @param others another's hook on the group, that lets go by itself
  * @param retains what a hook abandons on its way out stays
  * @param pooled how many wait in its warm pool, stopped; 0 for no pool
  * @param reuses what is scaled in goes back to the pool
@@ -21,6 +22,15 @@ record GroupPlan(
     boolean isAttached,
     Map<String, String> settings,
     Duration heartbeat,
+    OthersHook others,
     boolean retains,
     int pooled,
-    boolean reuses) {}
+    boolean reuses) {
+
+  /** What somebody else holds the group's instances for, besides us. */
+  enum OthersHook {
+    ON_LAUNCH,
+    ON_TERMINATION,
+    NONE
+  }
+}

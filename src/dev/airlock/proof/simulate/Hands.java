@@ -54,7 +54,7 @@ final class Hands {
     int rest = draw / scene.fleets.size();
     return switch (disturbance.deed()) {
       case SCALE -> done(() -> stage.desire(group, rest % (MOST_INSTANCES + 1)));
-      case INTERRUPT -> anyServing(group, rest, this::interrupt);
+      case INTERRUPT -> any(stage.instances(group), rest, this::interrupt);
       case RECOMMEND_REBALANCE -> anyServing(group, rest, this::recommendRebalance);
       case REPLACE_ROOT_VOLUME ->
           anyServing(group, rest, stage.region.autoScaling()::replaceRootVolume);
@@ -68,6 +68,7 @@ final class Hands {
       case DELETE_HOOK -> done(() -> meddling.deleteHook(group, rest));
       case DELETE_BALANCER -> meddling.deleteBalancer(fleet, rest);
       case CHANGE_SETTINGS -> meddling.changeSettings(group, rest);
+      case DROP_BALANCER -> meddling.dropBalancer(group, rest);
       case UN_ENROL -> done(() -> meddling.unEnrol(group, rest));
       case RE_ATTACH ->
           !scene.plan(group).isAttached()

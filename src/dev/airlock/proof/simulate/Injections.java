@@ -37,6 +37,7 @@ final class Injections {
 
   private static final int MOST_SPELLS = 2;
   private static final int LONGEST_SPELL_SECONDS = 75;
+  private static final int LONGEST_HABIT_SECONDS = 300;
   private static final int LATEST_SECONDS = 240;
 
   private final Random random;
@@ -95,8 +96,10 @@ final class Injections {
     List<Weather> weathers = some(Weather.values());
     int count = weathers.isEmpty() ? 0 : random.nextInt(MOST_SPELLS + 1);
     for (int i = 0; i < count; i++) {
-      Duration length = Duration.ofSeconds(5 + random.nextInt(LONGEST_SPELL_SECONDS));
-      drawn.add(new Spell(moment(), length, any(weathers)));
+      Weather weather = any(weathers);
+      int longest = weather.letsItWork() ? LONGEST_HABIT_SECONDS : LONGEST_SPELL_SECONDS;
+      Duration length = Duration.ofSeconds(5 + random.nextInt(longest));
+      drawn.add(new Spell(moment(), length, weather));
     }
   }
 

@@ -59,7 +59,16 @@ final class LostPost implements DeliveryFaults {
             struck.accept(spell);
             return List.of(left.plus(usual));
           }
-          case BROWN_OUT, OUTAGE, BALANCERS_OUT, TAGS_DENIED, BALANCERS_DENIED, SLOWNESS -> {}
+          case BROWN_OUT,
+              OUTAGE,
+              BALANCERS_OUT,
+              TAGS_DENIED,
+              TAGS_THROTTLED,
+              INSTANCES_UNREAD,
+              HEARTBEATS_DENIED,
+              BALANCERS_DENIED,
+              SLOWNESS,
+              COLD_STARTS -> {}
         }
       }
     }

@@ -17,6 +17,7 @@ final class Meddling {
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(75);
 
   private static final Duration DETACHED = Duration.ofSeconds(15);
+  private static final Duration UNTIL_REPLACED = Duration.ofSeconds(4);
   private static final List<String> WRONG =
       List.of("grace=soon", "load-balancers=no-such-elb", "ready-within=never", "colour=blue");
 
@@ -35,7 +36,7 @@ final class Meddling {
   void deleteHook(String group, int draw) {
     boolean isLaunch = draw % 2 == 0;
     String hook = isLaunch ? "airlock-launch" : "airlock-drain";
-    String transition = "autoscaling:EC2_INSTANCE_" + (isLaunch ? "LAUNCHING" : "TERMINATING");
+    String transition = isLaunch ? Scene.LAUNCHING : Scene.TERMINATING;
     meddleAll(group);
     operator.deleteLifecycleHook(ask -> ask.autoScalingGroupName(group).lifecycleHookName(hook));
     later(
@@ -92,6 +93,25 @@ final class Meddling {
             operator.deleteTags(ask -> ask.tags(tag(group, name)));
           }
         });
+    return true;
+  }
+
+  /** From now on one kind of balancer is named no more; then instances are replaced. */
+  boolean dropBalancer(String group, int draw) {
+    Map<String, String> settings = scene.plan(group).settings();
+    String name = draw % 2 == 0 ? "load-balancers" : "target-groups";
+    List<String> serving = stage.idsIn(group, "InService");
+    if (!settings.containsKey(name) || serving.isEmpty()) {
+      return false;
+    }
+    operator.deleteTags(ask -> ask.tags(tag(group, name)));
+    String oldest = serving.getFirst();
+    later(
+        UNTIL_REPLACED,
+        () ->
+            operator.terminateInstanceInAutoScalingGroup(
+                ask -> ask.instanceId(oldest).shouldDecrementDesiredCapacity(false)));
+    later(away(draw).plus(UNTIL_REPLACED), () -> stage.set(group, name, settings.get(name)));
     return true;
   }
 

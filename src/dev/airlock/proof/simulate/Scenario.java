@@ -9,6 +9,8 @@ import java.util.List;
  * @param seed of the region, and of the requests
  * @param latency of each call, there and back
  * @param routingLag how long a balancer goes on routing as before it said otherwise
+ * @param registration until a balancer checks who was registered for the first time
+ * @param remembered how long EC2 still knows an instance that has terminated
  * @param boot from power-on to the open port
  * @param trouble how long things go wrong
  */
@@ -16,6 +18,8 @@ public record Scenario(
     long seed,
     Duration latency,
     Duration routingLag,
+    Duration registration,
+    Duration remembered,
     Duration boot,
     Duration trouble,
     List<GroupPlan> groups,
@@ -23,6 +27,15 @@ public record Scenario(
 
   /** The same, with other things going wrong. */
   Scenario with(List<Injection> others) {
-    return new Scenario(seed, latency, routingLag, boot, trouble, groups, List.copyOf(others));
+    return new Scenario(
+        seed,
+        latency,
+        routingLag,
+        registration,
+        remembered,
+        boot,
+        trouble,
+        groups,
+        List.copyOf(others));
   }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.proof.simulate;
 
+import dev.airlock.proof.simulate.BalancerPlan.Kind;
+import dev.airlock.proof.simulate.GroupPlan.OthersHook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ public final class Scenarios {
         seed,
         Duration.ofMillis(10 + random.nextInt(250)),
         routingLag,
+        Duration.ofSeconds(1 + random.nextInt(12)),
+        chance(0.3) ? Duration.ofSeconds(2) : Duration.ofHours(1),
         Duration.ofSeconds(5 + random.nextInt(20)),
         trouble,
         groups,
@@ -43,18 +47,22 @@ public final class Scenarios {
   private GroupPlan group(String name) {
     List<BalancerPlan> balancers = new ArrayList<>();
     int kinds = random.nextInt(3);
+    // A hook may be shorter than the drain that it holds for: heartbeats must keep it.
+    boolean isShort = chance(0.25);
     if (kinds != 1) {
-      balancers.add(new BalancerPlan(name + "-elb", true, drain()));
+      balancers.add(new BalancerPlan(name + "-elb", Kind.CLASSIC, drain(isShort)));
     }
     if (kinds != 0) {
-      balancers.add(new BalancerPlan(name + "-tg", false, drain()));
+      Kind kind =
+          chance(0.7) ? Kind.TARGET_GROUP : chance(0.5) ? Kind.ON_OTHER_PORT : Kind.ON_TWO_PORTS;
+      balancers.add(new BalancerPlan(name + "-tg", kind, drain(isShort)));
     }
     if (chance(0.1)) {
-      balancers.add(new BalancerPlan(name + "-tg-2", false, drain()));
+      balancers.add(new BalancerPlan(name + "-tg-2", Kind.TARGET_GROUP, drain(isShort)));
     }
     // An idle Classic ELB has drained at once, and still routes for a moment. Where its group takes
     // an instance out, the settle margin comes too late for that: no promise is made.
-    boolean isAttached = chance(0.4) && balancers.stream().noneMatch(BalancerPlan::isClassic);
+    boolean isAttached = chance(0.4) && balancers.stream().allMatch(BalancerPlan::canBeAttached);
     boolean isNamed = !isAttached || chance(0.5);
     int pooled = chance(0.2) ? 1 + random.nextInt(2) : 0;
     return new GroupPlan(
@@ -64,14 +72,15 @@ public final class Scenarios {
         isNamed,
         isAttached,
         settings(balancers, isNamed),
-        Duration.ofSeconds(240 + random.nextInt(360)),
+        Duration.ofSeconds(isShort ? 120 + random.nextInt(60) : 240 + random.nextInt(360)),
+        chance(0.15) ? OthersHook.values()[random.nextInt(2)] : OthersHook.NONE,
         chance(0.2),
         pooled,
         pooled > 0 && chance(0.5));
   }
 
-  private int drain() {
-    return 20 + random.nextInt(50);
+  private int drain(boolean isLong) {
+    return isLong ? 100 + random.nextInt(70) : 20 + random.nextInt(50);
   }
 
   private Map<String, String> settings(List<BalancerPlan> balancers, boolean isNamed) {
@@ -93,7 +102,8 @@ public final class Scenarios {
       settings.put("idle", "http:8080/health");
     }
     // One that can never say that it is idle would be waited for as long as its hook holds it.
-    sometimes(mustBeIdle ? 1 : 0.2, settings, "drain-within", "10m");
+    sometimes(mustBeIdle ? 1 : 0.1, settings, "drain-within", "10m");
+    sometimes(0.1, settings, "drain-within", 60 + random.nextInt(60) + "s");
     // Requests that come while it still routes may be long, and no balancer tells of them any more.
     long unseen = routingLag.plus(Scene.LONGEST_REQUEST).toSeconds() + 1;
     settings.put("settle-classic", Math.max(10, unseen) + random.nextInt(10) + "s");
@@ -105,7 +115,7 @@ public final class Scenarios {
   private static void name(
       Map<String, String> settings, String setting, List<BalancerPlan> balancers) {
     if (!balancers.isEmpty()) {
-      List<String> names = balancers.stream().map(BalancerPlan::name).toList();
+      List<String> names = balancers.stream().map(BalancerPlan::inSettings).toList();
       settings.put(setting, String.join(" ", names));
     }
   }

@@ -3,6 +3,7 @@ package dev.airlock.proof.simulate;
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.Subject;
+import dev.airlock.region.Operator;
 import dev.airlock.region.plane.Machine.Software;
 import dev.airlock.region.plane.Workload;
 import java.time.Duration;
@@ -19,6 +20,12 @@ final class Scene {
   /** Its hooks have our name, its tags do not enrol it. */
   static final String STRANGERS = "strangers";
 
+  static final String LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
+  static final String TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
+
+  private static final int OTHER_PORT = 80;
+  private static final Duration SECOND_PORT_LATER = Duration.ofSeconds(15);
+
   /** Shorter than any drain. */
   static final Duration LONGEST_REQUEST = Duration.ofSeconds(18);
 
@@ -31,7 +38,7 @@ final class Scene {
           new Workload.Kind(0.3, Duration.ofSeconds(2), Duration.ofSeconds(5)),
           new Workload.Kind(0.2, Duration.ofSeconds(6), LONGEST_REQUEST));
 
-  private static final Duration STRANGERS_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration OTHERS_PATIENCE = Duration.ofSeconds(60);
 
   final Scenario scenario;
   final Stage stage;
@@ -51,6 +58,9 @@ final class Scene {
     stage = new Stage(scenario.seed(), subject);
     stage.region.gate().latency(scenario.latency());
     stage.region.balancers().routingLag(scenario.routingLag());
+    stage.region.balancers().registrationTime(scenario.registration());
+    stage.region.plane().alsoListens(BalancerPlan.SECOND_PORT, SECOND_PORT_LATER);
+    stage.region.instances().remembers(scenario.remembered());
     launch(scenario.boot(), true);
     stage.launches(() -> build);
     groups.forEach(this::open);
@@ -65,6 +75,7 @@ final class Scene {
     List<String> balancers = plan.balancers().stream().map(this::make).toList();
     fleets.add(new Fleet(plan.name(), balancers));
     stage.group(plan.name(), 0, plan.settings(), plan.heartbeat());
+    letOthersHold(plan);
     if (plan.retains()) {
       stage
           .operator
@@ -109,7 +120,21 @@ final class Scene {
       stage.classic(plan.name(), true, plan.drainSeconds());
       return plan.name();
     }
-    return stage.targetGroup(plan.name(), plan.drainSeconds());
+    Operator.Check usual = Operator.Check.USUAL;
+    int port = plan.kind() == BalancerPlan.Kind.ON_OTHER_PORT ? OTHER_PORT : BalancerPlan.PORT;
+    return new Operator(stage.operator)
+        .createTargetGroup(
+            plan.name(),
+            new Operator.Check(port, usual.page(), usual.every(), usual.timeout()),
+            Duration.ofSeconds(plan.drainSeconds()));
+  }
+
+  private void letOthersHold(GroupPlan plan) {
+    switch (plan.others()) {
+      case ON_LAUNCH -> othersHook(plan.name(), "agent-launch", LAUNCHING);
+      case ON_TERMINATION -> othersHook(plan.name(), "agent-drain", TERMINATING);
+      case NONE -> {}
+    }
   }
 
   private void attach(GroupPlan plan, List<String> balancers) {
@@ -146,20 +171,20 @@ final class Scene {
                 .desiredCapacity(0)
                 .availabilityZones("eu-west-1a")
                 .launchConfigurationName("web"));
-    strangersHook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING");
-    strangersHook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING");
+    othersHook(STRANGERS, "airlock-launch", LAUNCHING);
+    othersHook(STRANGERS, "airlock-drain", TERMINATING);
     stage.desire(STRANGERS, 1);
   }
 
-  private void strangersHook(String name, String transition) {
+  private void othersHook(String group, String name, String transition) {
     stage
         .operator
         .autoScaling()
         .putLifecycleHook(ask ->
-            ask.autoScalingGroupName(STRANGERS)
+            ask.autoScalingGroupName(group)
                 .lifecycleHookName(name)
                 .lifecycleTransition(transition)
-                .heartbeatTimeout((int) STRANGERS_PATIENCE.toSeconds())
+                .heartbeatTimeout((int) OTHERS_PATIENCE.toSeconds())
                 .defaultResult("CONTINUE"));
   }
 

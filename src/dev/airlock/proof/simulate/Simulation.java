@@ -58,6 +58,14 @@ public final class Simulation {
     trouble = new Trouble(stage.region.timeline(), scenario.injections(), this::struck, trace);
     post = new LostPost(stage.region.timeline(), scenario.injections(), this::struck);
     stage.region.plane().onOutcome(this::trace);
+    stage.stack.function().onEnd((_, _) -> rests());
+  }
+
+  /** An invocation is over, and with it perhaps its process. */
+  private void rests() {
+    if (trouble.endsProcesses()) {
+      stage.region.timeline().after(Duration.ZERO, stage.stack.function()::forgetEnvironments);
+    }
   }
 
   /** Plays what a seed stands for. */
@@ -118,8 +126,10 @@ public final class Simulation {
     switch (injection) {
       case OnCall call when call.fault().isDeadly() -> fates.die(stage.now());
       case OnCall _ -> {}
+      case Spell spell when spell.weather().letsItWork() -> {}
       case Spell spell -> fates.lose(begin.plus(spell.from()), spell.length());
-      case Injection.OnEvent _, Disturbance _ -> {}
+      case Injection.OnEvent _ -> fates.miss(stage.now());
+      case Disturbance _ -> {}
     }
   }
 

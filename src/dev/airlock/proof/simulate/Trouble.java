@@ -15,6 +15,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** What goes wrong with the function's calls: the faults of single calls, and the spells. */
 final class Trouble implements Faults {
@@ -140,7 +142,7 @@ final class Trouble implements Faults {
         struck.accept(fault);
         timeline.pass(SLOWLY);
       }
-      case CRASH_AFTER, FROZEN, REPLY_LOST, ANSWERED_TOO_LATE, STALE -> {}
+      case CRASH_AFTER, FROZEN, REPLY_LOST, ANSWERED_TOO_LATE, STALE, WITHOUT_ADDRESSES -> {}
     }
   }
 
@@ -166,6 +168,9 @@ final class Trouble implements Faults {
       case STALE -> {
         return stale(call, fault, reply);
       }
+      case WITHOUT_ADDRESSES -> {
+        return withoutAddresses(fault, reply);
+      }
       case CRASH_BEFORE, THROTTLED, SERVER_ERROR, UNANSWERED, SLOW -> {}
     }
     return reply;
@@ -182,20 +187,38 @@ final class Trouble implements Faults {
     return (T) earlier.what;
   }
 
+  /** The answer has the type of the reply. */
+  @SuppressWarnings("unchecked")
+  private <T> T withoutAddresses(OnCall fault, T reply) {
+    if (!(reply instanceof DescribeInstancesResponse all) || !all.hasReservations()) {
+      return reply;
+    }
+    struck.accept(fault);
+    List<Reservation> bare =
+        all.reservations().stream()
+            .map(one ->
+                one.toBuilder()
+                    .instances(
+                        one.instances().stream()
+                            .map(instance -> instance.toBuilder().privateIpAddress(null).build())
+                            .toList())
+                    .build())
+            .toList();
+    return (T) all.toBuilder().reservations(bare).build();
+  }
+
   private static boolean isRead(Call call) {
     return call.action().startsWith("Describe");
   }
 
   private void suffer(Call call) {
+    spells.stream().filter(this::isNow).forEach(spell -> suffer(call, spell));
+  }
+
+  private boolean isNow(Spell spell) {
     Duration since = Duration.between(begin, timeline.instant());
-    for (Spell spell : spells) {
-      boolean isNow =
-          since.compareTo(spell.from()) >= 0
-              && since.compareTo(spell.from().plus(spell.length())) < 0;
-      if (isNow) {
-        suffer(call, spell);
-      }
-    }
+    return since.compareTo(spell.from()) >= 0
+        && since.compareTo(spell.from().plus(spell.length())) < 0;
   }
 
   private void suffer(Call call, Spell spell) {
@@ -223,6 +246,24 @@ final class Trouble implements Faults {
           throw error(call, "UnauthorizedOperation", 403);
         }
       }
+      case TAGS_THROTTLED -> {
+        if (call.action().equals("CreateTags")) {
+          struck.accept(spell);
+          throw throttled(call);
+        }
+      }
+      case INSTANCES_UNREAD -> {
+        if (call.action().equals("DescribeInstances")) {
+          struck.accept(spell);
+          throw throttled(call);
+        }
+      }
+      case HEARTBEATS_DENIED -> {
+        if (call.action().equals("RecordLifecycleActionHeartbeat")) {
+          struck.accept(spell);
+          throw error(call, "AccessDenied", 403);
+        }
+      }
       case BALANCERS_DENIED -> {
         if (isOfBalancers && !isRead(call)) {
           struck.accept(spell);
@@ -233,8 +274,19 @@ final class Trouble implements Faults {
         struck.accept(spell);
         timeline.pass(SLUGGISHLY);
       }
-      case EVENTS_LOST, EVENTS_HELD -> {}
+      case COLD_STARTS, EVENTS_LOST, EVENTS_HELD -> {}
     }
+  }
+
+  /** True while no process of the function outlives its invocation. */
+  boolean endsProcesses() {
+    return !isOver
+        && spells.stream()
+            .filter(spell -> spell.weather() == Weather.COLD_STARTS)
+            .filter(this::isNow)
+            .peek(struck)
+            .findAny()
+            .isPresent();
   }
 
   private static AwsServiceException throttled(Call call) {

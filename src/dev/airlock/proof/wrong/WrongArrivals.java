@@ -105,16 +105,6 @@ final class WrongArrivals {
               """,
               "An instance on its way into a warm pool is registered like any that arrives."),
           Mutant.of(
-              "failed-registration-is-not-repeated",
-              "decide/Arrival.java",
-              """
-              standings.in(NOT_REGISTERED).stream().anyMatch(b -> !isJustAsked(b));
-              """,
-              """
-              false;
-              """,
-              "A registration whose outcome is unknown is never made again."),
-          Mutant.of(
               "asked-to-leave-joins-all-the-same",
               "decide/Arrival.java",
               """

@@ -75,19 +75,6 @@ final class WrongPulses {
               "",
               "What is remembered of an instance stands in for a read that failed."),
           Mutant.of(
-              "an-earlier-hook-is-this-one",
-              "decide/Passages.java",
-              """
-              .filter(hold -> mayBeOpen(hold, hooks))
-                      .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
-                      .filter(hold -> hold.in() == member.state())
-                      .filter(hold -> mayBeOpen(hold, hooks));
-              """,
-              """
-              .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())));
-              """,
-              "What is known of an earlier action is believed of the one that is open."),
-          Mutant.of(
               "throttled-calls-are-made-again-at-once",
               "aws/Batches.java",
               """

@@ -52,20 +52,6 @@ final class WrongVerdicts {
               """,
               "What is decided about a launch is told to the termination hook too."),
           Mutant.of(
-              "stamped-before-the-verdict",
-              "decide/Departure.java",
-              """
-              .complete(ending.result())
-              .stampEnd(Phase.RELEASED)
-              .announce
-              """,
-              """
-              .stampEnd(Phase.RELEASED)
-              .complete(ending.result())
-              .announce
-              """,
-              "An instance is called released before its hook is completed."),
-          Mutant.of(
               "failed-completion-counts-as-done",
               "aws/Actor.java",
               """
@@ -151,17 +137,7 @@ final class WrongVerdicts {
               """
               plusSeconds(1);
               """,
-              "A heartbeat is due only when the hook has lapsed."),
-          Mutant.of(
-              "decides-after-the-end",
-              "decide/HookTime.java",
-              """
-              return quarter.compareTo(LONGEST_LAST_MARGIN) < 0 ? quarter : LONGEST_LAST_MARGIN;
-              """,
-              """
-              return quarter.negated();
-              """,
-              "What must be done before a hook lapses is done after it."));
+              "A heartbeat is due only when the hook has lapsed."));
 
   private WrongVerdicts() {}
 }

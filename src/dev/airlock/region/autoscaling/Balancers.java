@@ -21,7 +21,7 @@ final class Balancers {
 
   /** Deregisters it wherever it still is, registered by the group or by anyone else. */
   void deregister(Group group, Member member) {
-    of(group).filter(it -> !it.isGone(member.id())).forEach(it -> it.deregister(member.id()));
+    of(group).filter(it -> it.isRegistered(member.id())).forEach(it -> it.deregister(member.id()));
   }
 
   boolean areDoneWith(Group group, Member member) {

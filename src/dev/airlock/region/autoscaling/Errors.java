@@ -10,6 +10,10 @@ import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
 
 /** The refusals of the Auto Scaling API: codes, messages and types as AWS has them. */
 final class Errors {
+
+  /** The most instances of a group, or of its warm pool: more would never come to an end. */
+  private static final int LARGEST_SIZE = 10_000;
+
   private final Tokens tokens;
 
   Errors(Tokens tokens) {
@@ -50,5 +54,12 @@ final class Errors {
             .build());
     builder.message(message).statusCode(400).requestId(tokens.next());
     return (AutoScalingException) builder.build();
+  }
+
+  /** Refuses sizes of a group that cannot be. */
+  void checkSize(String name, int size) {
+    if (size < 0 || size > LARGEST_SIZE) {
+      throw validation("%s must be between 0 and %d, was %d".formatted(name, LARGEST_SIZE, size));
+    }
   }
 }

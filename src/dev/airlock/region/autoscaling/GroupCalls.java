@@ -85,11 +85,12 @@ final class GroupCalls {
   private boolean passes(Group group, Filter filter) {
     var tags = group.tags().values();
     var values = filter.values();
-    if (filter.name().startsWith("tag:")) {
-      var key = filter.name().substring("tag:".length());
+    var name = String.valueOf(filter.name());
+    if (name.startsWith("tag:")) {
+      var key = name.substring("tag:".length());
       return tags.stream().anyMatch(it -> it.key().equals(key) && values.contains(it.value()));
     }
-    return switch (filter.name()) {
+    return switch (name) {
       case "tag-key" -> tags.stream().anyMatch(it -> values.contains(it.key()));
       case "tag-value" -> tags.stream().anyMatch(it -> values.contains(it.value()));
       default ->
@@ -98,7 +99,7 @@ final class GroupCalls {
               .validation(
                   ("Filter type %s is not correct. Allowed Filter types are: tag-key tag-value"
                           + " tag:<key>")
-                      .formatted(filter.name()));
+                      .formatted(name));
     };
   }
 

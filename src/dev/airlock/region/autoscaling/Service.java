@@ -37,7 +37,13 @@ final class Service {
     if (!balancers.areDoneWith(group, member)) {
       member.activity().reach(Stage.WAITING_FOR_CONNECTION_DRAINING);
     }
-    steps.await(member, () -> balancers.areDoneWith(group, member), drained);
+    steps.await(member, () -> hasLeft(group, member), drained);
+  }
+
+  /** Whoever registers it once more meanwhile does not keep it. */
+  private boolean hasLeft(Group group, Member member) {
+    balancers.deregister(group, member);
+    return balancers.areDoneWith(group, member);
   }
 
   /** Says that nothing holds the instance any more. */

@@ -140,6 +140,8 @@ final class SettingsReader {
   }
 
   private GroupSettings checked(GroupSettings settings) {
+    errors.checkSize("MinSize", settings.minSize());
+    errors.checkSize("MaxSize", settings.maxSize());
     if (settings.minSize() > settings.maxSize()) {
       throw errors.validation(
           "Max bound, %d, must be greater than or equal to min bound, %d"

@@ -22,7 +22,11 @@ final class WarmPoolCalls {
     if (request.poolState() == WarmPoolState.HIBERNATED) {
       throw errors.validation("The instances of this group cannot be hibernated.");
     }
-    group.setWarmPool(Optional.of(read(request, group.warmPool())));
+    var pool = read(request, group.warmPool());
+    errors.checkSize("MinSize", pool.minSize());
+    pool.maxGroupPreparedCapacity()
+        .ifPresent(it -> errors.checkSize("MaxGroupPreparedCapacity", it));
+    group.setWarmPool(Optional.of(pool));
     model.lookSoon(group);
   }
 

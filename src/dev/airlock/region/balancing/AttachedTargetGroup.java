@@ -1,6 +1,8 @@
 package dev.airlock.region.balancing;
 
-/** A target group as Auto Scaling uses it: every instance on the group's default port. */
+import java.util.stream.Stream;
+
+/** A target group as Auto Scaling uses it: it registers an instance on the group's default port. */
 record AttachedTargetGroup(TargetGroup group) implements Attachments.Attachable {
 
   @Override
@@ -8,14 +10,20 @@ record AttachedTargetGroup(TargetGroup group) implements Attachments.Attachable 
     group.register(target(instanceId));
   }
 
+  /** From all of its ports, whoever registered them. */
   @Override
   public void deregister(String instanceId) {
-    group.deregister(target(instanceId));
+    targets(instanceId).forEach(group::deregister);
+  }
+
+  @Override
+  public boolean isRegistered(String instanceId) {
+    return targets(instanceId).anyMatch(group::isRegistered);
   }
 
   @Override
   public boolean isGone(String instanceId) {
-    return group.isGone(target(instanceId));
+    return targets(instanceId).findAny().isEmpty();
   }
 
   @Override
@@ -26,6 +34,10 @@ record AttachedTargetGroup(TargetGroup group) implements Attachments.Attachable 
   @Override
   public boolean isUnhealthy(String instanceId) {
     return group.isUnhealthy(target(instanceId));
+  }
+
+  private Stream<Target> targets(String instanceId) {
+    return group.targets().stream().filter(one -> one.instanceId().equals(instanceId));
   }
 
   private Target target(String instanceId) {

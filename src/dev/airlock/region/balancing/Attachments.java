@@ -17,6 +17,8 @@ public interface Attachments {
 
     void deregister(String instanceId);
 
+    boolean isRegistered(String instanceId);
+
     /** True once the balancer reports nothing of it any more, not even draining. */
     boolean isGone(String instanceId);
 

@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBala
 final class ClassicAdministration {
 
   private static final String NAME = "(?!-)[A-Za-z0-9-]{1,32}(?<!-)";
-  private static final int LARGEST_PAGE = 400;
 
   private final ClassicLoadBalancers balancers;
 
@@ -53,7 +52,7 @@ final class ClassicAdministration {
             request.listeners(),
             zones(request),
             ClassicTags.read(request.tags()));
-    return CreateLoadBalancerResponse.builder().dnsName(dns(made)).build();
+    return CreateLoadBalancerResponse.builder().dnsName(made.dnsName()).build();
   }
 
   private static String scheme(String wanted) {
@@ -99,8 +98,8 @@ final class ClassicAdministration {
                 .map(this::toRead)
                 .map(ClassicAdministration::describe)
                 .toList();
-    int size = request.pageSize() == null ? LARGEST_PAGE : request.pageSize();
-    Page<LoadBalancerDescription> page = page(found, request.marker(), size);
+    Page<LoadBalancerDescription> page =
+        Pages.of(found, request.marker(), request.pageSize(), ClassicErrors::invalid);
     return DescribeLoadBalancersResponse.builder()
         .loadBalancerDescriptions(page.items())
         .nextMarker(page.next())
@@ -138,23 +137,11 @@ final class ClassicAdministration {
     return balancers.find(name).orElseThrow(() -> ClassicErrors.cannotFind(name));
   }
 
-  private static Page<LoadBalancerDescription> page(
-      List<LoadBalancerDescription> found, String marker, int size) {
-    if (size < 1 || size > LARGEST_PAGE) {
-      throw ClassicErrors.invalid("The page size must be between 1 and " + LARGEST_PAGE);
-    }
-    try {
-      return Page.of(found, marker, size);
-    } catch (NumberFormatException unknown) {
-      throw ClassicErrors.invalid("Invalid marker");
-    }
-  }
-
   private static LoadBalancerDescription describe(ClassicLoadBalancer balancer) {
     return LoadBalancerDescription.builder()
         .loadBalancerName(balancer.name)
-        .dnsName(dns(balancer))
-        .canonicalHostedZoneName(dns(balancer))
+        .dnsName(balancer.dnsName())
+        .canonicalHostedZoneName(balancer.dnsName())
         .vpcId(Network.VPC)
         .listenerDescriptions(
             balancer.listeners().stream()
@@ -172,10 +159,5 @@ final class ClassicAdministration {
     return balancer.instances().stream()
         .map(id -> Instance.builder().instanceId(id).build())
         .toList();
-  }
-
-  private static String dns(ClassicLoadBalancer balancer) {
-    String prefix = balancer.scheme.equals("internal") ? "internal-" : "";
-    return prefix + balancer.name + ".eu-west-1.elb.amazonaws.com";
   }
 }

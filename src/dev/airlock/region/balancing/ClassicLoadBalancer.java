@@ -55,6 +55,19 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
     createdTime = around.timeline.instant();
     drains = new Drains<>(around.timeline, id -> around.tell(heard -> heard.drained(name, id)));
     configure(ClassicHealthCheck.usual(listeners.getFirst().instancePort()));
+    openPorts();
+  }
+
+  private void openPorts() {
+    Map<Integer, String> ports = new LinkedHashMap<>();
+    listeners.forEach(listener -> ports.put(listener.loadBalancerPort(), name));
+    around.plane.listen(name, ports);
+  }
+
+  /** An address where the data plane has one for users, else a name as AWS makes them. */
+  String dnsName() {
+    String prefix = scheme.equals("internal") ? "internal-" : "";
+    return around.plane.host(name).orElse(prefix + name + ".eu-west-1.elb.amazonaws.com");
   }
 
   boolean isMadeOf(String scheme, List<Listener> listeners, Set<String> zones) {
@@ -71,6 +84,7 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
   void listenTo(List<Listener> wanted) {
     listeners = List.copyOf(wanted);
     registered.forEach((id, registration) -> registration.take(routes(id)));
+    openPorts();
   }
 
   void configure(HealthCheck wanted) {
@@ -127,8 +141,13 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
   }
 
   @Override
+  public boolean isRegistered(String instanceId) {
+    return registered.containsKey(instanceId);
+  }
+
+  @Override
   public boolean isGone(String instanceId) {
-    return !registered.containsKey(instanceId) && drains.find(instanceId).isEmpty();
+    return !isRegistered(instanceId) && drains.find(instanceId).isEmpty();
   }
 
   @Override
@@ -161,6 +180,7 @@ final class ClassicLoadBalancer implements Attachments.Attachable {
 
   /** The balancer is deleted: every connection through it breaks. */
   void delete() {
+    around.plane.listen(name, Map.of());
     registered.values().forEach(Registration::breakOff);
     registered.clear();
     for (String draining : drains.keys()) {

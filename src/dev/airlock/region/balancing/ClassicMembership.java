@@ -62,7 +62,8 @@ final class ClassicMembership {
   }
 
   private List<String> known(List<Instance> instances) {
-    List<String> ids = instances.stream().map(Instance::instanceId).distinct().toList();
+    List<String> ids =
+        instances.stream().map(one -> String.valueOf(one.instanceId())).distinct().toList();
     ids.stream()
         .filter(id -> !around.isKnown(id))
         .findFirst()

@@ -4,7 +4,6 @@ import dev.airlock.region.api.Page;
 import dev.airlock.region.ec2.Network;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -87,9 +86,10 @@ final class LoadBalancerCalls {
     if (found.size() < wanted.size()) {
       throw V2Errors.noLoadBalancer();
     }
-    Page<LoadBalancers.LoadBalancer> page = V2Pages.of(found, request.marker(), request.pageSize());
+    Page<LoadBalancers.LoadBalancer> page =
+        Pages.of(found, request.marker(), request.pageSize(), V2Errors::invalid);
     return DescribeLoadBalancersResponse.builder()
-        .loadBalancers(page.items().stream().map(LoadBalancerCalls::describe).toList())
+        .loadBalancers(page.items().stream().map(this::describe).toList())
         .nextMarker(page.next())
         .build();
   }
@@ -136,7 +136,8 @@ final class LoadBalancerCalls {
         request.loadBalancerArn() == null
             ? request.listenerArns().stream().map(balancers::listener).toList()
             : balancers.listenersOf(balancers.get(request.loadBalancerArn()).arn());
-    Page<LoadBalancers.Listener> page = V2Pages.of(found, request.marker(), request.pageSize());
+    Page<LoadBalancers.Listener> page =
+        Pages.of(found, request.marker(), request.pageSize(), V2Errors::invalid);
     return DescribeListenersResponse.builder()
         .listeners(page.items().stream().map(LoadBalancerCalls::describe).toList())
         .nextMarker(page.next())
@@ -154,9 +155,8 @@ final class LoadBalancerCalls {
     balancer
         .attributes()
         .modify(
-            request.attributes().stream()
-                .collect(
-                    Collectors.toMap(LoadBalancerAttribute::key, LoadBalancerAttribute::value)));
+            GivenAttributes.read(
+                request.attributes(), LoadBalancerAttribute::key, LoadBalancerAttribute::value));
     return ModifyLoadBalancerAttributesResponse.builder().attributes(attributes(balancer)).build();
   }
 
@@ -181,7 +181,7 @@ final class LoadBalancerCalls {
     return DeleteListenerResponse.builder().build();
   }
 
-  private static LoadBalancer describe(LoadBalancers.LoadBalancer one) {
+  private LoadBalancer describe(LoadBalancers.LoadBalancer one) {
     return LoadBalancer.builder()
         .loadBalancerArn(one.arn())
         .loadBalancerName(one.name())
@@ -189,7 +189,7 @@ final class LoadBalancerCalls {
         .scheme(one.scheme())
         .vpcId(Network.VPC)
         .availabilityZones(one.zones().stream().map(LoadBalancerCalls::describe).toList())
-        .dnsName(one.name() + ".elb.eu-west-1.amazonaws.com")
+        .dnsName(balancers.dnsName(one))
         .createdTime(one.createdTime())
         .state(state -> state.code(LoadBalancerStateEnum.ACTIVE))
         .build();

@@ -50,6 +50,7 @@ final class LoadBalancers {
             new LoadBalancerAttributes(!network),
             around.timeline.instant());
     byArn.put(made.arn(), made);
+    openPorts(made.arn());
     return made;
   }
 
@@ -65,6 +66,7 @@ final class LoadBalancers {
     }
     byArn.remove(arn);
     listeners.values().removeIf(listener -> listener.loadBalancerArn.equals(arn));
+    openPorts(arn);
     tellTargetGroups();
   }
 
@@ -95,6 +97,7 @@ final class LoadBalancers {
       throw V2Errors.duplicateListener();
     }
     listeners.put(listener.arn, listener);
+    openPorts(listener.loadBalancerArn);
     tellTargetGroups();
     return listener;
   }
@@ -105,10 +108,9 @@ final class LoadBalancers {
   }
 
   void deleteListener(String arn) {
-    Arns.requireListener(arn);
-    if (listeners.remove(arn) == null) {
-      throw V2Errors.noListener();
-    }
+    Listener gone = listener(arn);
+    listeners.remove(arn);
+    openPorts(gone.loadBalancerArn);
     tellTargetGroups();
   }
 
@@ -133,6 +135,25 @@ final class LoadBalancers {
         .filter(listener -> listener.targetGroupArns.contains(targetGroupArn))
         .map(Listener::loadBalancerArn)
         .collect(Collectors.toSet());
+  }
+
+  /** An address where the data plane has one for users, else a name as AWS makes them. */
+  String dnsName(LoadBalancer balancer) {
+    return around
+        .plane
+        .host(balancer.arn())
+        .orElse(balancer.name() + ".elb.eu-west-1.amazonaws.com");
+  }
+
+  /** Users get the first target group of each listener, whatever else its actions are. */
+  private void openPorts(String arn) {
+    Map<Integer, String> ports = new LinkedHashMap<>();
+    for (Listener listener : listenersOf(arn)) {
+      listener.targetGroupArns.stream()
+          .findFirst()
+          .ifPresent(group -> ports.put(listener.port, group));
+    }
+    around.plane.listen(arn, ports);
   }
 
   private void tellTargetGroups() {

@@ -63,16 +63,16 @@ final class TargetGroup {
     }
   }
 
-  boolean isGone(Target target) {
-    return !registered.containsKey(target) && drains.find(target).isEmpty();
+  boolean isRegistered(Target target) {
+    return registered.containsKey(target);
   }
 
   boolean isHealthy(Target target) {
-    return registered.containsKey(target) && registered.get(target).isHealthy();
+    return isRegistered(target) && registered.get(target).isHealthy();
   }
 
   boolean isUnhealthy(Target target) {
-    return registered.containsKey(target) && registered.get(target).isUnhealthy();
+    return isRegistered(target) && registered.get(target).isUnhealthy();
   }
 
   /** Those registered, in the order they came, and those that drain. */

@@ -4,7 +4,6 @@ import dev.airlock.region.api.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
@@ -57,7 +56,8 @@ final class TargetGroupCalls {
       balancers.get(request.loadBalancerArn());
       found.removeIf(group -> !balancers.usersOf(group.arn).contains(request.loadBalancerArn()));
     }
-    Page<TargetGroup> page = V2Pages.of(found, request.marker(), request.pageSize());
+    Page<TargetGroup> page =
+        Pages.of(found, request.marker(), request.pageSize(), V2Errors::invalid);
     return DescribeTargetGroupsResponse.builder()
         .targetGroups(page.items().stream().map(this::describe).toList())
         .nextMarker(page.next())
@@ -73,8 +73,8 @@ final class TargetGroupCalls {
   ModifyTargetGroupAttributesResponse modify(ModifyTargetGroupAttributesRequest request) {
     TargetGroup group = groups.get(request.targetGroupArn());
     group.attributes.modify(
-        request.attributes().stream()
-            .collect(Collectors.toMap(TargetGroupAttribute::key, TargetGroupAttribute::value)));
+        GivenAttributes.read(
+            request.attributes(), TargetGroupAttribute::key, TargetGroupAttribute::value));
     return ModifyTargetGroupAttributesResponse.builder().attributes(attributes(group)).build();
   }
 

@@ -96,6 +96,13 @@ final class Ec2Errors {
         "Request would have succeeded, but DryRun flag is set.");
   }
 
+  static AwsServiceException tooManyInstances(int wanted, int limit) {
+    return error(
+        "InstanceLimitExceeded",
+        "You have requested more instances (%d) than your current instance limit of %d allows."
+            .formatted(wanted, limit));
+  }
+
   static AwsServiceException tooManyTags() {
     return error("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
   }

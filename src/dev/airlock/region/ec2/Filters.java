@@ -40,7 +40,7 @@ final class Filters<T> {
   /** Those that pass, in their order; refuses filters that EC2 does not know. */
   List<T> of(Collection<T> things, List<Filter> filters) {
     for (Filter filter : filters) {
-      if (!known.containsKey(filter.name()) && !isTag(filter)) {
+      if (filter.name() == null || !known.containsKey(filter.name()) && !isTag(filter)) {
         throw Ec2Errors.invalidParameter("The filter '" + filter.name() + "' is invalid");
       }
     }

@@ -55,6 +55,7 @@ public final class Instances implements Compute {
   private Duration pendingFor = Duration.ofSeconds(5);
   private Duration shuttingDownFor = Duration.ofSeconds(5);
   private Duration stoppingFor = Duration.ofSeconds(5);
+  private Duration remembered = REMEMBERED;
 
   public Instances(Timeline timeline, DataPlane plane, Ids ids) {
     this(timeline, plane, ids, FIRST_NETWORK);
@@ -114,6 +115,11 @@ public final class Instances implements Compute {
   /** How long instances that stop later are {@code stopping}. */
   public void stoppingFor(Duration stoppingFor) {
     this.stoppingFor = stoppingFor;
+  }
+
+  /** How long instances that end later can still be described. */
+  public void remembers(Duration remembered) {
+    this.remembered = remembered;
   }
 
   /** The instance's tags; empty if it is not known, or no more. */
@@ -246,7 +252,7 @@ public final class Instances implements Compute {
         instance,
         shuttingDownFor,
         TERMINATED,
-        () -> timeline.after(REMEMBERED, () -> instances.remove(instance.id)));
+        () -> timeline.after(remembered, () -> instances.remove(instance.id)));
   }
 
   private void stop(Instance instance) {

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 /** RunInstances: from a launch template, from an image, or from a template with changes. */
 final class RunInstances {
 
+  /** More than this would never come to an end. */
+  private static final int LARGEST = 10_000;
+
   private final Instances instances;
 
   RunInstances(Instances instances) {
@@ -34,7 +37,7 @@ final class RunInstances {
         .build();
   }
 
-  /** There is always room for the most that is asked for. */
+  /** There is room for the most that is asked for, up to the limit. */
   private static int count(RunInstancesRequest request) {
     if (request.maxCount() == null) {
       throw Ec2Errors.missing("MaxCount");
@@ -44,6 +47,9 @@ final class RunInstances {
       throw Ec2Errors.invalidParameter(
           "Invalid value '%d' for minCount and '%d' for maxCount."
               .formatted(fewest, request.maxCount()));
+    }
+    if (request.maxCount() > LARGEST) {
+      throw Ec2Errors.tooManyInstances(request.maxCount(), LARGEST);
     }
     return request.maxCount();
   }

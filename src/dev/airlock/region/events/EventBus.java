@@ -114,6 +114,11 @@ public final class EventBus implements Bus {
     return buses.containsKey(name);
   }
 
+  /** The names of all buses, sorted. */
+  List<String> buses() {
+    return List.copyOf(buses.keySet());
+  }
+
   void createBus(String name) {
     buses.put(name, new TreeMap<>());
   }

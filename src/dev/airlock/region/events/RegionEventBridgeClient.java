@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DisableRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.EnableRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
@@ -218,6 +222,41 @@ public final class RegionEventBridgeClient implements EventBridgeClient {
         () -> {
           String name = existingBus(request.name());
           return DescribeEventBusResponse.builder().name(name).arn(bus.busArn(name)).build();
+        });
+  }
+
+  @Override
+  public ListEventBusesResponse listEventBuses(ListEventBusesRequest request) {
+    return call(
+        request,
+        () -> {
+          String prefix = request.namePrefix() == null ? "" : request.namePrefix();
+          var shown =
+              bus.buses().stream()
+                  .filter(name -> name.startsWith(prefix))
+                  .map(name ->
+                      software.amazon.awssdk.services.eventbridge.model.EventBus.builder()
+                          .name(name)
+                          .arn(bus.busArn(name))
+                          .build())
+                  .toList();
+          return ListEventBusesResponse.builder().eventBuses(shown).build();
+        });
+  }
+
+  @Override
+  public ListRuleNamesByTargetResponse listRuleNamesByTarget(ListRuleNamesByTargetRequest request) {
+    return call(
+        request,
+        () -> {
+          var names =
+              bus.rules(existingBus(request.eventBusName())).stream()
+                  .filter(rule ->
+                      rule.targets.values().stream()
+                          .anyMatch(target -> target.arn().equals(request.targetArn())))
+                  .map(rule -> rule.name)
+                  .toList();
+          return ListRuleNamesByTargetResponse.builder().ruleNames(names).build();
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.airlock.region.plane;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,4 +36,17 @@ public interface DataPlane {
 
   /** Breaks whatever is still under way on this way. */
   void cut(Route route);
+
+  /**
+   * Opens a balancer to users on these ports and on no others; on none, it is closed to them.
+   *
+   * @param balancer its name or ARN
+   * @param ports and what has the routes of each: a Classic ELB's name, or a target group's ARN
+   */
+  default void listen(String balancer, Map<Integer, String> ports) {}
+
+  /** The host where users reach a balancer; empty if they do not, or by its routes alone. */
+  default Optional<String> host(String balancer) {
+    return Optional.empty();
+  }
 }

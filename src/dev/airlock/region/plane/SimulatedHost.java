@@ -2,6 +2,7 @@ package dev.airlock.region.plane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A machine that is switched on, as far as anyone can tell from outside. */
 final class SimulatedHost {
@@ -12,8 +13,18 @@ final class SimulatedHost {
   boolean passesChecks = true;
   Duration answerTime = Duration.ofMillis(1);
 
-  SimulatedHost(Machine machine, Instant startedAt) {
+  private final Optional<SecondPort> second;
+
+  /**
+   * A port besides that of the application.
+   *
+   * @param later so much later its health page is good; requests are served from the first on
+   */
+  record SecondPort(int number, Duration later) {}
+
+  SimulatedHost(Machine machine, Instant startedAt, Optional<SecondPort> second) {
     this.machine = machine;
+    this.second = second;
     opensAt = startedAt.plus(machine.software().boot());
     readyAt =
         machine.software().becomesHealthy()
@@ -22,7 +33,8 @@ final class SimulatedHost {
   }
 
   boolean listensOn(int port, Instant now) {
-    return port == machine.software().port() && !now.isBefore(opensAt);
+    boolean isOpen = port == machine.software().port() || second(port).isPresent();
+    return isOpen && !now.isBefore(opensAt);
   }
 
   boolean isReady(Instant now) {
@@ -31,6 +43,14 @@ final class SimulatedHost {
 
   boolean passes(HealthCheck check, Instant now) {
     return listensOn(check.port(), now)
-        && (check.protocol().equals("TCP") || isReady(now) && passesChecks);
+        && (check.protocol().equals("TCP") || isReady(now.minus(later(check))) && passesChecks);
+  }
+
+  private Duration later(HealthCheck check) {
+    return second(check.port()).map(SecondPort::later).orElse(Duration.ZERO);
+  }
+
+  private Optional<SecondPort> second(int port) {
+    return second.filter(it -> it.number() == port);
   }
 }

@@ -30,6 +30,7 @@ public final class SimulatedPlane implements DataPlane {
   private final Map<String, Instant> lastRequestEnds = new HashMap<>();
   private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
   private final List<Consumer<Outcome>> listeners = new ArrayList<>();
+  private Optional<SimulatedHost.SecondPort> second = Optional.empty();
 
   /**
    * @param random chooses among the instances that are routed
@@ -113,6 +114,11 @@ public final class SimulatedPlane implements DataPlane {
     hosts.get(instanceId).answerTime = answerTime;
   }
 
+  /** Machines that start later listen on this port too, and pass its checks so much later. */
+  public void alsoListens(int port, Duration later) {
+    second = Optional.of(new SimulatedHost.SecondPort(port, later));
+  }
+
   /** What a probe of this address learns now. */
   public ProbeResult probe(String privateAddress, ProbeSpec spec) {
     return hosts.values().stream()
@@ -124,7 +130,7 @@ public final class SimulatedPlane implements DataPlane {
 
   @Override
   public void start(Machine machine) {
-    hosts.put(machine.instanceId(), new SimulatedHost(machine, timeline.instant()));
+    hosts.put(machine.instanceId(), new SimulatedHost(machine, timeline.instant(), second));
   }
 
   @Override

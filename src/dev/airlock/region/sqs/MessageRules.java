@@ -1,6 +1,7 @@
 package dev.airlock.region.sqs;
 
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** What a request must be like before a queue takes it. */
@@ -32,17 +33,7 @@ final class MessageRules {
               + queue.maximumMessageSize()
               + " bytes.");
     }
-    request
-        .messageAttributes()
-        .forEach((name, value) -> {
-          String text = value.stringValue();
-          if (text != null && !text.codePoints().allMatch(MessageRules::isAllowed)) {
-            throw errors.invalidParameter(
-                "The value of message attribute '"
-                    + name
-                    + "' holds a character that is not allowed.");
-          }
-        });
+    request.messageAttributes().forEach(this::checkAttribute);
     checkDelay(request.delaySeconds(), queue.fifo());
     checkId("MessageGroupId", request.messageGroupId());
     checkId("MessageDeduplicationId", request.messageDeduplicationId());
@@ -54,6 +45,25 @@ final class MessageRules {
           "MessageDeduplicationId",
           request.messageDeduplicationId(),
           "The request includes a parameter that is not valid for this queue type.");
+    }
+  }
+
+  private void checkAttribute(String name, MessageAttributeValue attribute) {
+    String type = attribute.dataType();
+    if (type == null || type.isEmpty()) {
+      throw errors.invalidParameter(
+          "The message attribute '" + name + "' must contain non-empty message attribute type.");
+    }
+    String text = attribute.stringValue();
+    if (text == null && attribute.binaryValue() == null) {
+      throw errors.invalidParameter(
+          ("The message attribute '%s' must contain non-empty message attribute value for message"
+                  + " attribute type '%s'.")
+              .formatted(name, type));
+    }
+    if (text != null && !text.codePoints().allMatch(MessageRules::isAllowed)) {
+      throw errors.invalidParameter(
+          "The value of message attribute '" + name + "' holds a character that is not allowed.");
     }
   }
 

@@ -110,6 +110,10 @@ record QueueAttributes(Map<String, String> values, Optional<RedrivePolicy> redri
     return seconds("DelaySeconds");
   }
 
+  Duration receiveWait() {
+    return seconds("ReceiveMessageWaitTimeSeconds");
+  }
+
   Duration retention() {
     return seconds("MessageRetentionPeriod");
   }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  */
 public final class Queues implements Mailbox {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration NAME_REST = Duration.ofSeconds(60);
 
   private final Timeline timeline;
@@ -166,6 +167,9 @@ public final class Queues implements Mailbox {
   }
 
   Queue byName(String name) {
+    if (name == null) {
+      throw errors.missingParameter("QueueName");
+    }
     return Optional.ofNullable(byName.get(name)).orElseThrow(errors::queueDoesNotExist);
   }
 
@@ -191,6 +195,17 @@ public final class Queues implements Mailbox {
             .map(RedrivePolicy::deadLetterTargetArn)
             .flatMap(this::byArn);
     return queue.receive(max, maxBytes, visibility, deadLetters, account);
+  }
+
+  /** Receives, and looks again until something is there or the time to wait is over. */
+  List<Message> receive(Queue queue, int max, Duration visibility, Duration wait) {
+    Instant end = timeline.instant().plus(wait);
+    List<Message> received = receive(queue, max, Integer.MAX_VALUE, visibility);
+    while (received.isEmpty() && timeline.instant().isBefore(end)) {
+      timeline.pass(LOOK_AGAIN);
+      received = receive(queue, max, Integer.MAX_VALUE, visibility);
+    }
+    return received;
   }
 
   QueueErrors errors() {

@@ -46,11 +46,12 @@ import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 
 /**
- * SQS as the SDK sees it. A receive answers at once, whatever its wait time: to wait without asking
- * again, use {@link Queues#whenDeliverable}.
+ * SQS as the SDK sees it. To wait for messages on the timeline, without a thread, use {@link
+ * Queues#whenDeliverable}.
  */
 public final class RegionSqsClient implements SqsClient {
   private static final int LARGEST_BATCH_BYTES = 1_048_576;
+  private static final int LONGEST_WAIT = 20;
 
   private final Api api;
   private final Caller caller;
@@ -205,10 +206,12 @@ public final class RegionSqsClient implements SqsClient {
                 "MaxNumberOfMessages", max, "Must be between 1 and 10, if provided.");
           }
           List<Message> messages =
-              queues.receive(queue, max, Integer.MAX_VALUE, visibility(request, queue));
-          return ReceiveMessageResponse.builder()
-              .messages(messages.stream().map(m -> Shown.of(m, request)).toList())
-              .build();
+              queues.receive(queue, max, visibility(request, queue), wait(request, queue));
+          var response = ReceiveMessageResponse.builder();
+          if (!messages.isEmpty()) {
+            response.messages(messages.stream().map(m -> Shown.of(m, request)).toList());
+          }
+          return response.build();
         });
   }
 
@@ -298,6 +301,18 @@ public final class RegionSqsClient implements SqsClient {
     }
     new MessageRules(errors).checkVisibility(request.visibilityTimeout());
     return Duration.ofSeconds(request.visibilityTimeout());
+  }
+
+  private Duration wait(ReceiveMessageRequest request, Queue queue) {
+    Integer seconds = request.waitTimeSeconds();
+    if (seconds == null) {
+      return queue.attributes().receiveWait();
+    }
+    if (seconds < 0 || seconds > LONGEST_WAIT) {
+      throw errors.invalidParameter(
+          "WaitTimeSeconds", seconds, "Must be >= 0 and <= 20, if provided.");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   private static SendMessageRequest message(SendMessageBatchRequestEntry entry) {

@@ -21,7 +21,7 @@ final class Endpoint implements Handler {
 
   /**
    * @param ids of requests
-   * @param log gets a line for each operation that the region does not have, and for each defect
+   * @param log gets a line for what the region does not have, and for each defect
    */
   Endpoint(Function<Caller, RegionClients> clients, Ids ids, Consumer<String> log) {
     operators = new Catalog(clients.apply(Caller.OPERATOR));
@@ -45,6 +45,10 @@ final class Endpoint implements Handler {
       return reply.error(Fault.of(refused), ids.uuid());
     } catch (AwsServiceException refusal) {
       return reply.error(Fault.of(refusal), refusal.requestId());
+    } catch (UnsupportedOperationException beyond) {
+      log.accept("not in this region: " + asked.action() + ": " + beyond.getMessage());
+      return reply.error(
+          Fault.of(new Refused("UnsupportedOperation", beyond.getMessage())), ids.uuid());
     } catch (RuntimeException | StackOverflowError defect) {
       log.accept("defect: " + asked.service() + " " + asked.action() + ": " + defect);
       return reply.error(Fault.internal(), ids.uuid());

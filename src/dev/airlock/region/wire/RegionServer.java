@@ -2,6 +2,7 @@ package dev.airlock.region.wire;
 
 import dev.airlock.region.Region;
 import dev.airlock.region.api.Ids;
+import dev.airlock.region.plane.loopback.LoopbackPlane;
 import dev.airlock.region.time.VirtualTimeline;
 import dev.airlock.region.wire.http.Handler;
 import dev.airlock.region.wire.http.Limits;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
  */
 public final class RegionServer implements AutoCloseable {
 
+  /** The third number of balancers' addresses; instances come there last. */
+  private static final int BALANCERS = 255;
+
   private final Server server;
 
   private RegionServer(Server server) {
@@ -43,7 +47,9 @@ public final class RegionServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen on any address: whoever reaches it does with the region what he likes.
+   * Starts to listen on any address: whoever reaches it does with the region what he likes. In a
+   * live region, balancers that are made from now on listen on loopback addresses of their own,
+   * which their DNS names are.
    *
    * @param log gets a line for each operation that the region does not have, and for each defect
    * @throws java.io.UncheckedIOException if the port is taken, or the address not this computer's
@@ -53,6 +59,9 @@ public final class RegionServer implements AutoCloseable {
     // Only for the ids of requests, which mean nothing to anybody.
     Ids ids = new Ids(new Random(address.getPort()));
     Handler endpoint = new Endpoint(region::clients, ids, log);
+    if (region.plane() instanceof LoopbackPlane plane) {
+      plane.publish("127." + region.network() + "." + BALANCERS, log);
+    }
     boolean virtual = region.timeline() instanceof VirtualTimeline;
     return new RegionServer(
         Server.start(address, virtual ? new OneByOne(endpoint) : endpoint, limits));

@@ -138,6 +138,15 @@ class InvariantsTest {
           it.leave();
           it.complete(DRAIN, instance, "CONTINUE");
         });
+    breaks(
+        "GraceFirst",
+        it -> {
+          String instance = it.serving();
+          it.stage.set("web", "grace", "30s");
+          it.stage.pass(Duration.ofSeconds(1));
+          it.leave();
+          it.deregister("web-elb", instance);
+        });
     breaks("AbandonIsDrainedToo", it -> it.complete(DRAIN, it.leaving(), "ABANDON"));
     breaks("NoResurrection", it -> it.register(it.leaving()));
     breaks(

@@ -55,8 +55,13 @@ final class FakeAttachments implements Attachments {
     }
 
     @Override
+    public boolean isRegistered(String instanceId) {
+      return registered.contains(instanceId);
+    }
+
+    @Override
     public boolean isGone(String instanceId) {
-      return !registered.contains(instanceId) && !draining.contains(instanceId);
+      return !isRegistered(instanceId) && !draining.contains(instanceId);
     }
 
     @Override

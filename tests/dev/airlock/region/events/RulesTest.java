@@ -195,4 +195,27 @@ class RulesTest {
         "ResourceNotFoundException",
         "Event bus none does not exist.");
   }
+
+  @Test
+  void a_target_tells_which_rules_lead_to_it() {
+    sweep("rate(1 minute)");
+    kit.events.putRule(r -> r.name("other").scheduleExpression("rate(1 minute)"));
+    String queue =
+        kit.events.listTargetsByRule(ask -> ask.rule("sweep")).targets().getFirst().arn();
+
+    assertThat(kit.events.listRuleNamesByTarget(ask -> ask.targetArn(queue)).ruleNames())
+        .containsExactly("sweep");
+  }
+
+  @Test
+  void buses_are_listed_by_name() {
+    kit.events.createEventBus(ask -> ask.name("orders"));
+
+    assertThat(kit.events.listEventBuses(ask -> {}).eventBuses())
+        .extracting(bus -> bus.name())
+        .containsExactly("default", "orders");
+    assertThat(kit.events.listEventBuses(ask -> ask.namePrefix("o")).eventBuses())
+        .extracting(bus -> bus.arn())
+        .containsExactly("arn:aws:events:eu-west-1:111122223333:event-bus/orders");
+  }
 }

@@ -27,6 +27,8 @@ final class RandomShape {
     "\r"
   };
 
+  private static final int[] NUMBERS = {-1, 0, 1, 2, 3, 5, 10, 30, 60, 80, 300};
+
   /** Names another endpoint, at which the SDK would look for its operation. */
   private static final Set<String> LEFT_OUT = Set.of("EndpointId");
 
@@ -37,16 +39,30 @@ final class RandomShape {
 
   private final int shortestList;
   private final boolean structuresMayBeEmpty;
+
+  /** Words that mean something; none for noise alone. */
+  private final List<String> words;
+
+  /** Those that fit, by the names of members. */
+  private final Map<String, String> fitting;
+
   private final Map<MarshallingType<?>, Supplier<Object>> values = new LinkedHashMap<>();
 
   private RandomShape(
-      Random random, boolean listsAreThere, int shortestList, boolean structuresMayBeEmpty) {
+      Random random,
+      boolean listsAreThere,
+      int shortestList,
+      boolean structuresMayBeEmpty,
+      Map<String, String> fitting,
+      List<String> words) {
     this.random = random;
+    this.fitting = fitting;
+    this.words = words;
     this.listsAreThere = listsAreThere;
     this.shortestList = shortestList;
     this.structuresMayBeEmpty = structuresMayBeEmpty;
     values.put(MarshallingType.STRING, this::text);
-    values.put(MarshallingType.INTEGER, random::nextInt);
+    values.put(MarshallingType.INTEGER, this::number);
     values.put(MarshallingType.LONG, random::nextLong);
     values.put(MarshallingType.DOUBLE, random::nextGaussian);
     values.put(MarshallingType.FLOAT, random::nextFloat);
@@ -60,12 +76,19 @@ final class RandomShape {
   /** For requests: a query has no empty structures, and EC2's has no empty lists either. */
   static RandomShape request(Dialect dialect, long seed) {
     int shortestList = dialect == Dialect.EC2 ? 1 : 0;
-    return new RandomShape(new Random(seed), false, shortestList, dialect.isJson());
+    return new RandomShape(
+        new Random(seed), false, shortestList, dialect.isJson(), new LinkedHashMap<>(), List.of());
   }
 
   /** For responses: XML shows an empty list where there is none. */
   static RandomShape response(Dialect dialect, long seed) {
-    return new RandomShape(new Random(seed), !dialect.isJson(), 0, true);
+    return new RandomShape(
+        new Random(seed), !dialect.isJson(), 0, true, new LinkedHashMap<>(), List.of());
+  }
+
+  /** For requests that nobody writes down, full of words that the region knows. */
+  static RandomShape about(Map<String, String> fitting, List<String> words, Random random) {
+    return new RandomShape(random, false, 0, true, fitting, words);
   }
 
   /** Fills a builder. */
@@ -93,8 +116,13 @@ final class RandomShape {
 
   private Object value(SdkField<?> field, int depth) {
     MarshallingType<?> type = field.marshallingType();
+    String fits = fitting.get(field.memberName());
+    if (type == MarshallingType.STRING && fits != null && random.nextInt(4) > 0) {
+      return fits;
+    }
     if (type == MarshallingType.LIST) {
-      return list(field.getTrait(ListTrait.class).memberFieldInfo(), depth);
+      SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+      return fits == null || random.nextInt(4) == 0 ? list(member, depth) : List.of(fits);
     }
     if (type == MarshallingType.MAP) {
       return map(field.getTrait(MapTrait.class).valueFieldInfo(), depth);
@@ -135,13 +163,22 @@ final class RandomShape {
     for (int i = random.nextInt(3); i >= 0 && depth < DEEPEST; i--) {
       Object value = value(member, depth);
       if (value != null) {
-        map.put("k" + i + text(), value);
+        map.put(words.isEmpty() ? "k" + i + text() : text(), value);
       }
     }
     return map.isEmpty() ? null : map;
   }
 
+  private int number() {
+    return words.isEmpty() || random.nextInt(4) == 0
+        ? random.nextInt()
+        : NUMBERS[random.nextInt(NUMBERS.length)];
+  }
+
   private String text() {
+    if (!words.isEmpty() && random.nextInt(5) > 0) {
+      return words.get(random.nextInt(words.size()));
+    }
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(8); i > 0; i--) {
       text.append(CHARACTERS[random.nextInt(CHARACTERS.length)]);

@@ -65,7 +65,7 @@ final class Balancer implements AutoCloseable {
   }
 
   /** Serves one client for as long as it keeps its connection. */
-  private void converse(Connection client) throws IOException {
+  void converse(Connection client) throws IOException {
     client.patience(options.idleTimeout());
     boolean stays = true;
     while (stays) {

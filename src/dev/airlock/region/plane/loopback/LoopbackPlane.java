@@ -33,6 +33,7 @@ public final class LoopbackPlane implements DataPlane, AutoCloseable {
   private final Map<String, Instance> running = new ConcurrentHashMap<>();
   private final Map<String, Routes> routes = new ConcurrentHashMap<>();
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
+  private volatile Optional<FrontDoors> doors = Optional.empty();
 
   public LoopbackPlane(Timeline timeline) {
     this.timeline = timeline;
@@ -45,13 +46,42 @@ public final class LoopbackPlane implements DataPlane, AutoCloseable {
    * @return where it listens, on 127.0.0.1
    */
   public InetSocketAddress openBalancer(String balancer, BalancerOptions options) {
+    return balancer(balancer, options).address();
+  }
+
+  private Balancer balancer(String balancer, BalancerOptions options) {
     synchronized (routes(balancer)) {
-      return balancers
-          .computeIfAbsent(
-              balancer,
-              name -> new Balancer(options, routes(name), this::address, picks, timeline, threads))
-          .address();
+      return balancers.computeIfAbsent(
+          balancer,
+          name -> new Balancer(options, routes(name), this::address, picks, timeline, threads));
     }
+  }
+
+  /**
+   * From now on each balancer that is made gets an address for users, and listens there on the
+   * ports of its listeners, or 8,000 above where this computer does not allow that.
+   *
+   * @param network the first three numbers of the addresses, such as {@code 127.10.255}
+   * @param log gets a line for each port that could not be opened as it was asked for
+   */
+  public void publish(String network, Consumer<String> log) {
+    doors = Optional.of(new FrontDoors(network, this::forUsers, log));
+  }
+
+  private Balancer forUsers(String routes) {
+    boolean targetGroup = routes.startsWith("arn:");
+    return balancer(
+        routes, targetGroup ? BalancerOptions.targetGroup() : BalancerOptions.classic());
+  }
+
+  @Override
+  public void listen(String balancer, Map<Integer, String> ports) {
+    doors.ifPresent(it -> it.listen(balancer, ports));
+  }
+
+  @Override
+  public Optional<String> host(String balancer) {
+    return doors.flatMap(it -> it.host(balancer));
   }
 
   /**
@@ -146,6 +176,7 @@ public final class LoopbackPlane implements DataPlane, AutoCloseable {
   /** Breaks every connection, closes every port, and waits until every thread has ended. */
   @Override
   public void close() {
+    doors.ifPresent(FrontDoors::close);
     balancers.values().forEach(Balancer::close);
     running.values().forEach(Instance::stop);
     threads.close();
