@@ -23,11 +23,18 @@ final class ComposeOnce extends Invariant {
     if (deed instanceof Deed.Register(String balancer, var instances)) {
       instances.stream()
           .filter(instance -> drained.getOrDefault(instance, Set.of()).contains(balancer))
+          .filter(instance -> !returns(instance))
           .forEach(instance -> of(joinedAgain, instance).add(balancer));
     }
     if (deed instanceof Deed.Tag tag && mayComeBack(tag)) {
       tag.instances().forEach(this::forget);
     }
+  }
+
+  /** Its group may begin to take it out in the very moment in which it comes back. */
+  private boolean returns(String instance) {
+    return truth().marksOf(instance).comeBack().isPresent()
+        && truth().view().member(instance).filter(it -> it.state().equals("InService")).isPresent();
   }
 
   /** Whoever comes back may leave again. */

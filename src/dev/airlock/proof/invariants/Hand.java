@@ -18,6 +18,7 @@ final class Hand {
 
   private final Map<String, Instant> retagged = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
+  private final Map<String, Instant> detached = new HashMap<>();
   private final Set<String> unhooked = new HashSet<>();
   private Instant balancersBroken = Instant.MIN;
 
@@ -31,7 +32,10 @@ final class Hand {
         unhooked.add(it.autoScalingGroupName());
       }
       case AttachInstancesRequest it -> changed.add(it.autoScalingGroupName());
-      case DetachInstancesRequest it -> changed.add(it.autoScalingGroupName());
+      case DetachInstancesRequest it -> {
+        changed.add(it.autoScalingGroupName());
+        it.instanceIds().forEach(instance -> detached.put(instance, now));
+      }
       default -> {
         boolean takesAway =
             call.action().startsWith("Delete") || call.action().startsWith("Deregister");
@@ -55,6 +59,11 @@ final class Hand {
   /** True if a hook of a group was ever deleted: who knew it may believe that it holds. */
   boolean hasUnhooked(String group) {
     return unhooked.contains(group);
+  }
+
+  /** When an instance was last taken out of its group; never, if it was not. */
+  Instant detached(String instance) {
+    return detached.getOrDefault(instance, Instant.MIN);
   }
 
   /** True if a group's settings, hooks or members were ever changed by hand. */

@@ -2,11 +2,13 @@ package dev.airlock.proof.invariants;
 
 import dev.airlock.region.api.Faults;
 import java.time.Duration;
+import java.time.Instant;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 
 /**
  * Nothing is changed about an instance, a group or a balancer that is none of ours, whatever a
- * message says. A group that was taken out of our hands may see the end of what was begun.
+ * message says. A group, or an instance, that was taken out of our hands may see the end of what
+ * was begun.
  */
 final class Scope extends Invariant {
 
@@ -16,7 +18,12 @@ final class Scope extends Invariant {
   void arrives(Deed deed) {
     for (String instance : deed.instances()) {
       String group = truth().groupOf(instance).orElse("none");
-      check(isOurs(group), "%s of group %s is changed: %s", instance, group, deed);
+      check(
+          isOurs(group) || isJustNow(truth().hand.detached(instance)),
+          "%s of group %s is changed: %s",
+          instance,
+          group,
+          deed);
     }
     switch (deed) {
       case Deed.Register(String balancer, var _) -> balancer(balancer);
@@ -43,7 +50,11 @@ final class Scope extends Invariant {
   }
 
   private boolean isOurs(String group) {
-    boolean justNow = truth().hand.retagged(group).isAfter(truth().now().minus(UNDER_WAY));
-    return truth().isFleet(group) && (truth().isEnrolled(group) || justNow);
+    boolean wasOurs = truth().isEnrolled(group) || isJustNow(truth().hand.retagged(group));
+    return truth().isFleet(group) && wasOurs;
+  }
+
+  private boolean isJustNow(Instant then) {
+    return then.isAfter(truth().now().minus(UNDER_WAY));
   }
 }
