@@ -8,17 +8,6 @@ final class WrongRequests {
   static final List<Mutant> ALL =
       List.of(
           Mutant.of(
-              "later-message-overrides",
-              "decide/Requests.java",
-              """
-              && (wish.since().isAfter(known.since())
-                  || isTie && wish.side() == Side.OUT && known.side() == Side.IN);
-              """,
-              """
-              && (isTie || wish.side() != known.side() || wish.since().isAfter(known.since()));
-              """,
-              "Of two requests the one stands that is heard last, however old it is."),
-          Mutant.of(
               "spot-instances-may-return",
               "decide/Requests.java",
               """
@@ -56,18 +45,6 @@ final class WrongRequests {
               .or(() -> isHurried() || !passage.hooks().isEmpty() ? settled() : Optional.empty())
               """,
               "Who was asked out is called out while it still drains."),
-          Mutant.of(
-              "returns-without-a-probe",
-              "decide/Looks.java",
-              """
-              hasJoined(passage) ? Optional.empty() : passage.settings().probe();
-              """,
-              """
-              hasJoined(passage) || passage.hooks().isEmpty()
-                  ? Optional.empty()
-                  : passage.settings().probe();
-              """,
-              "Who comes back into service is not probed, so it never arrives."),
           Mutant.of(
               "returns-on-the-way-out",
               "decide/Passages.java",
