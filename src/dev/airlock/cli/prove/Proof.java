@@ -45,9 +45,16 @@ final class Proof {
    * @param time for all of it; what has an end may take longer
    * @param schedules at most so many
    * @param share of the crash points: 1 for all, 10 for every tenth
+   * @param pairs of the first and the second ones of a pair: 1 for all, 10 for every tenth of each
    */
   record Plan(
-      Duration time, long firstSeed, long schedules, int share, Corpus corpus, String commit) {}
+      Duration time,
+      long firstSeed,
+      long schedules,
+      int share,
+      int pairs,
+      Corpus corpus,
+      String commit) {}
 
   Proof(Plan plan, Workers workers, InstantSource clock, Progress progress) {
     this.plan = plan;
@@ -72,7 +79,7 @@ final class Proof {
     progress.begin("crash points");
     List<Supplier<Finding>> jobs = new ArrayList<>();
     jobs.addAll(CrashPoints.singles(CrashPoints.all(), Subject.AIRLOCK, plan.share()));
-    jobs.addAll(CrashPoints.pairs(CrashPoints.small(), Subject.AIRLOCK, plan.share()));
+    jobs.addAll(CrashPoints.pairs(CrashPoints.small(), Subject.AIRLOCK, plan.pairs()));
     Map<String, Finding> found = new LinkedHashMap<>();
     for (Finding part : workers.all(told(jobs, "%,d of %,d parts"))) {
       found.merge(part.scenario(), part, Finding::plus);

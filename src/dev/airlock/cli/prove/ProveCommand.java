@@ -64,6 +64,17 @@ public final class ProveCommand implements Callable<Integer> {
   private int share;
 
   @Option(
+      names = "--pairs",
+      paramLabel = "NUMBER",
+      defaultValue = "3",
+      description = {
+        "Of two crash points in one run, only every so manieth first and second",
+        "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes a quarter of an"
+            + " hour)."
+      })
+  private int pairs;
+
+  @Option(
       names = "--threads",
       paramLabel = "NUMBER",
       description = "How many play side by side; as many as there are cores if not given.")
@@ -78,6 +89,7 @@ public final class ProveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check(threads >= 1, "--threads must be at least 1");
     check(share >= 1, "--share must be at least 1");
+    check(pairs >= 1, "--pairs must be at least 1");
     check(schedules >= 1, "--schedules must be at least 1");
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -86,7 +98,7 @@ public final class ProveCommand implements Callable<Integer> {
         Workers workers = new Workers(threads)) {
       Corpus corpus = Corpus.in(Home.folder().resolve("events"));
       String commit = Commit.of(Home.folder());
-      Proof.Plan plan = new Proof.Plan(time, seed, schedules, share, corpus, commit);
+      Proof.Plan plan = new Proof.Plan(time, seed, schedules, share, pairs, corpus, commit);
       Progress progress = new Progress(err, clock, Terminal.isThere());
       evidence = new Proof(plan, workers, clock, progress).play(threads);
     }
