@@ -77,7 +77,7 @@ public final class Actor {
       List<Supplier<Map<Progress, Optional<AwsError>>>> calls =
           batches.values().stream()
               .<Supplier<Map<Progress, Optional<AwsError>>>>map(
-                  batch -> () -> hasTime.getAsBoolean() ? call(batch) : Map.of())
+                  batch -> () -> hasTime.getAsBoolean() ? call(batch, hasTime) : Map.of())
               .toList();
       List<Map<Progress, Optional<AwsError>>> results = sideBySide.run(calls);
       int i = 0;
@@ -109,38 +109,45 @@ public final class Actor {
     };
   }
 
-  private Map<Progress, Optional<AwsError>> call(List<Progress> batch) {
+  private Map<Progress, Optional<AwsError>> call(List<Progress> batch, BooleanSupplier hasTime) {
     return switch (batch.getFirst().next()) {
       case Move.Stamp(String _, Map<String, String> tags) ->
-          each(batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags));
-      case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true);
-      case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false);
+          each(
+              batch,
+              INSTANCES_PER_CALL,
+              Move::instanceId,
+              ids -> Calls.tag(clients, ids, tags),
+              hasTime);
+      case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true, hasTime);
+      case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false, hasTime);
       case Move.Farewell farewell -> {
         farewells.accept(farewell);
         yield Map.of(batch.getFirst(), Optional.empty());
       }
       case Move.Heartbeat beat ->
-          each(batch, 1, Move::instanceId, _ -> Calls.heartbeat(clients, beat));
+          each(batch, 1, Move::instanceId, _ -> Calls.heartbeat(clients, beat), hasTime);
       case Move.Complete complete ->
-          each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete));
+          each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete), hasTime);
     };
   }
 
   private Map<Progress, Optional<AwsError>> onBalancer(
-      List<Progress> batch, Balancer balancer, boolean register) {
+      List<Progress> batch, Balancer balancer, boolean register, BooleanSupplier hasTime) {
     return switch (balancer) {
       case Balancer.Classic(String name) ->
           each(
               batch,
               INSTANCES_PER_CALL,
               Move::instanceId,
-              ids -> Calls.classic(clients, name, ids, register));
+              ids -> Calls.classic(clients, name, ids, register),
+              hasTime);
       case Balancer.TargetGroup(String arn, int _) ->
           each(
               batch,
               TARGETS_PER_CALL,
               Actor::target,
-              targets -> Calls.targets(clients, arn, targets, register));
+              targets -> Calls.targets(clients, arn, targets, register),
+              hasTime);
     };
   }
 
@@ -156,11 +163,15 @@ public final class Actor {
   }
 
   private static <T> Map<Progress, Optional<AwsError>> each(
-      List<Progress> batch, int size, Function<Move, T> item, Consumer<List<T>> call) {
+      List<Progress> batch,
+      int size,
+      Function<Move, T> item,
+      Consumer<List<T>> call,
+      BooleanSupplier hasTime) {
     Map<Progress, T> items = new LinkedHashMap<>();
     batch.forEach(p -> items.put(p, item.apply(p.next())));
     Map<T, Optional<AwsError>> results =
-        Batches.call(items.values().stream().distinct().toList(), size, call);
+        Batches.call(items.values().stream().distinct().toList(), size, call, hasTime);
     Map<Progress, Optional<AwsError>> byProgress = new LinkedHashMap<>();
     items.forEach((p, key) -> byProgress.put(p, results.get(key)));
     return byProgress;
