@@ -194,6 +194,9 @@ public final class Actor {
           error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
       if (forGood) {
         memory.stampRefused(id, tags, clock.instant());
+      } else if (error.kind() == AwsError.Kind.UNKNOWN_OUTCOME) {
+        // It may be written after all: what is remembered must not stand against it.
+        memory.forgetInstance(id);
       }
       progress.failed(error, !forGood && !error.isGone());
       return;
