@@ -84,7 +84,7 @@ public final class Actor {
       List<Supplier<Map<Progress, Optional<AwsError>>>> calls =
           batches.values().stream()
               .<Supplier<Map<Progress, Optional<AwsError>>>>map(
-                  batch -> () -> hasTime.getAsBoolean() ? call(batch) : Map.of())
+                  batch -> () -> hasTime.getAsBoolean() ? call(batch, hasTime) : Map.of())
               .toList();
       List<Map<Progress, Optional<AwsError>>> results = sideBySide.run(calls);
       int i = 0;
@@ -118,28 +118,28 @@ public final class Actor {
     };
   }
 
-  private Map<Progress, Optional<AwsError>> call(List<Progress> batch) {
+  private Map<Progress, Optional<AwsError>> call(List<Progress> batch, BooleanSupplier hasTime) {
     return switch (batch.getFirst().next()) {
-      case Move.Stamp(String _, Map<String, String> tags) ->
-          each(batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags));
-      case Move.Note(String _, Marks.Wish wish) ->
-          each(
-              batch,
-              INSTANCES_PER_CALL,
-              Move::instanceId,
-              ids -> Calls.tag(clients, ids, MarkTags.wish(wish)));
-      case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true);
-      case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false);
+      case Move.Stamp(String _, Map<String, String> tags) -> tag(batch, tags, hasTime);
+      case Move.Note(String _, Marks.Wish wish) -> tag(batch, MarkTags.wish(wish), hasTime);
+      case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true, hasTime);
+      case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false, hasTime);
       case Move.Announce _ -> announce(batch);
       case Move.Farewell farewell -> {
         farewells.accept(farewell);
         yield Map.of(batch.getFirst(), Optional.empty());
       }
       case Move.Heartbeat beat ->
-          each(batch, 1, Move::instanceId, _ -> Calls.heartbeat(clients, beat));
+          each(batch, 1, Move::instanceId, _ -> Calls.heartbeat(clients, beat), hasTime);
       case Move.Complete complete ->
-          each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete));
+          each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete), hasTime);
     };
+  }
+
+  private Map<Progress, Optional<AwsError>> tag(
+      List<Progress> batch, Map<String, String> tags, BooleanSupplier hasTime) {
+    return each(
+        batch, INSTANCES_PER_CALL, Move::instanceId, ids -> Calls.tag(clients, ids, tags), hasTime);
   }
 
   private Map<Progress, Optional<AwsError>> announce(List<Progress> batch) {
@@ -151,20 +151,22 @@ public final class Actor {
   }
 
   private Map<Progress, Optional<AwsError>> onBalancer(
-      List<Progress> batch, Balancer balancer, boolean register) {
+      List<Progress> batch, Balancer balancer, boolean register, BooleanSupplier hasTime) {
     return switch (balancer) {
       case Balancer.Classic(String name) ->
           each(
               batch,
               INSTANCES_PER_CALL,
               Move::instanceId,
-              ids -> Calls.classic(clients, name, ids, register));
+              ids -> Calls.classic(clients, name, ids, register),
+              hasTime);
       case Balancer.TargetGroup(String arn, int _) ->
           each(
               batch,
               TARGETS_PER_CALL,
               Actor::target,
-              targets -> Calls.targets(clients, arn, targets, register));
+              targets -> Calls.targets(clients, arn, targets, register),
+              hasTime);
     };
   }
 
@@ -185,11 +187,15 @@ public final class Actor {
   }
 
   private static <T> Map<Progress, Optional<AwsError>> each(
-      List<Progress> batch, int size, Function<Move, T> item, Consumer<List<T>> call) {
+      List<Progress> batch,
+      int size,
+      Function<Move, T> item,
+      Consumer<List<T>> call,
+      BooleanSupplier hasTime) {
     Map<Progress, T> items = new LinkedHashMap<>();
     batch.forEach(p -> items.put(p, item.apply(p.next())));
     Map<T, Optional<AwsError>> results =
-        Batches.call(items.values().stream().distinct().toList(), size, call);
+        Batches.call(items.values().stream().distinct().toList(), size, call, hasTime);
     Map<Progress, Optional<AwsError>> byProgress = new LinkedHashMap<>();
     items.forEach((p, key) -> byProgress.put(p, results.get(key)));
     return byProgress;
@@ -205,6 +211,11 @@ public final class Actor {
     boolean tookEffect = result.isEmpty();
     if (tookEffect) {
       remember(move);
+    }
+    if (result.map(AwsError::kind).filter(AwsError.Kind.UNKNOWN_OUTCOME::equals).isPresent()
+        && (move instanceof Move.Stamp || move instanceof Move.Note)) {
+      // It may be written after all: what is remembered must not stand against it.
+      memory.forgetInstance(move.instanceId());
     }
     if (move instanceof Move.Stamp(String id, Map<String, String> tags) && !tookEffect) {
       AwsError error = result.get();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -18,18 +19,27 @@ final class Batches {
   /**
    * Calls with at most {@code size} items at a time.
    *
-   * @return the error of each item; empty where its call was accepted
+   * @param hasTime false once too little time is left for another call
+   * @return the error of each item; empty where its call was accepted, nothing where no time was
+   *     left to make it
    */
-  static <T> Map<T, Optional<AwsError>> call(List<T> items, int size, Consumer<List<T>> call) {
+  static <T> Map<T, Optional<AwsError>> call(
+      List<T> items, int size, Consumer<List<T>> call, BooleanSupplier hasTime) {
     Map<T, Optional<AwsError>> results = new LinkedHashMap<>();
     for (int from = 0; from < items.size(); from += size) {
-      part(items.subList(from, Math.min(items.size(), from + size)), call, results);
+      part(items.subList(from, Math.min(items.size(), from + size)), call, hasTime, results);
     }
     return results;
   }
 
   private static <T> void part(
-      List<T> items, Consumer<List<T>> call, Map<T, Optional<AwsError>> results) {
+      List<T> items,
+      Consumer<List<T>> call,
+      BooleanSupplier hasTime,
+      Map<T, Optional<AwsError>> results) {
+    if (!hasTime.getAsBoolean()) {
+      return;
+    }
     try {
       call.accept(List.copyOf(items));
       items.forEach(item -> results.put(item, Optional.empty()));
@@ -40,8 +50,8 @@ final class Batches {
         return;
       }
       int half = items.size() / 2;
-      part(new ArrayList<>(items.subList(0, half)), call, results);
-      part(new ArrayList<>(items.subList(half, items.size())), call, results);
+      part(new ArrayList<>(items.subList(0, half)), call, hasTime, results);
+      part(new ArrayList<>(items.subList(half, items.size())), call, hasTime, results);
     }
   }
 }

@@ -63,7 +63,8 @@ final class Hints {
     return Set.copyOf(awaited.keySet());
   }
 
-  private static boolean canBe(Transition transition, Member.LifecycleState state) {
+  /** Whether a hook of this kind may hold an instance in that state. */
+  static boolean canBe(Transition transition, Member.LifecycleState state) {
     return switch (state) {
       case PENDING_WAIT -> transition == Transition.LAUNCHING;
       case TERMINATING_WAIT, WARMED_TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT ->

@@ -41,6 +41,11 @@ final class Observer {
 
   private static final Duration HOOKS_FOR = Duration.ofMinutes(2);
 
+  /**
+   * No hook that is known holds an instance that is held: one was made since, or another's does.
+   */
+  private static final Duration UNEXPLAINED_FOR = Duration.ofSeconds(20);
+
   /** A little more than the minute after which the sweep's own message comes round. */
   private static final Duration SWEPT_FOR = Duration.ofSeconds(70);
 
@@ -241,7 +246,15 @@ final class Observer {
     boolean isFresh =
         known != null
             && known.fact() instanceof Fact.Seen<List<Hook>>
-            && now.isBefore(known.at().plus(HOOKS_FOR));
+            && now.isBefore(known.at().plus(explains(known, group) ? HOOKS_FOR : UNEXPLAINED_FOR));
     return isFresh ? known : new KnownHooks(groups.hooks(group.name()), now);
+  }
+
+  private static boolean explains(KnownHooks known, Group group) {
+    return known.fact() instanceof Fact.Seen<List<Hook>>(List<Hook> hooks)
+        && group.members().stream()
+            .filter(member -> member.state().isHeld())
+            .allMatch(member ->
+                hooks.stream().anyMatch(hook -> Hints.canBe(hook.transition(), member.state())));
   }
 }

@@ -136,6 +136,20 @@ class ActorTest {
   }
 
   @Test
+  void a_stamp_whose_outcome_is_unknown_is_read_from_ec2_again() {
+    String id = fleet.getFirst();
+    memory.saw(
+        new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE), timeline.instant());
+    failing("CreateTags", 400, "Throttling");
+    actor.carryOut(List.of(leaving(id)), () -> true);
+    assertThat(memory.instance(id)).isPresent();
+
+    failing("CreateTags", 500, "InternalFailure");
+    actor.carryOut(List.of(leaving(id)), () -> true);
+    assertThat(memory.instance(id)).isEmpty();
+  }
+
+  @Test
   void where_tags_are_denied_the_memory_has_to_do() {
     String id = fleet.getFirst();
     memory.saw(

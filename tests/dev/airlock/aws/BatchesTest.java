@@ -18,6 +18,7 @@ class BatchesTest {
   private static final List<Integer> TEN = IntStream.range(0, 10).boxed().toList();
 
   private final List<List<Integer>> calls = new ArrayList<>();
+  private int mostCalls = Integer.MAX_VALUE;
 
   private Map<Integer, Optional<AwsError>> call(int size, Consumer<List<Integer>> call) {
     return Batches.call(
@@ -26,7 +27,8 @@ class BatchesTest {
         items -> {
           calls.add(items);
           call.accept(items);
-        });
+        },
+        () -> calls.size() < mostCalls);
   }
 
   private static List<Integer> failed(Map<Integer, Optional<AwsError>> results) {
@@ -96,5 +98,19 @@ class BatchesTest {
 
     assertThat(failed(results)).containsExactly(0, 1, 2, 3, 4);
     assertThat(calls).hasSize(2);
+  }
+
+  @Test
+  void once_the_time_is_up_no_half_is_tried_any_more() {
+    mostCalls = 3;
+    Map<Integer, Optional<AwsError>> results =
+        call(
+            10,
+            items -> {
+              throw Refusals.of(400, "InvalidInstanceID.NotFound", "no such instance");
+            });
+
+    assertThat(calls).hasSize(3);
+    assertThat(results.keySet()).hasSizeLessThan(10);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,6 +88,10 @@ public final class BenchCommand {
       @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
           Path json)
       throws Exception {
+    if (seconds < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--seconds must be at least 1: in less nothing is counted");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Duration during = Duration.ofSeconds(seconds);
     // Classes are loaded and code is compiled before anything is counted, but for the start.

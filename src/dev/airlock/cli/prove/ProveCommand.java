@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prove",
     description = {
-      "Tries to break every promise: each call of each scenario goes wrong in every way,",
+      "Tries to break every promise, by everything that there is.",
+      "Each call of each scenario goes wrong in every way,",
       "wrong reconcilers must be caught, every parser gets mutated input, and seeded schedules",
       "of faults are played until the time is up.",
       ""
@@ -69,8 +70,7 @@ public final class ProveCommand implements Callable<Integer> {
       defaultValue = "3",
       description = {
         "Of two crash points in one run, only every so manieth first and second",
-        "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes a quarter of an"
-            + " hour)."
+        "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes long)."
       })
   private int pairs;
 

@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "region",
     description = {
-      "Serves a region of AWS on this computer, until it is interrupted: Auto Scaling, Classic",
-      "and newer load balancers, EC2, SQS, EventBridge and SSM, at one endpoint. AWS SDKs, the AWS"
-          + " CLI",
-      "and boto3 work as they are. Instances and balancers are real servers on loopback.",
+      "Serves a region of AWS on this computer, until it is interrupted.",
+      "Auto Scaling, Classic and newer load balancers, EC2, SQS, EventBridge and SSM answer at one",
+      "endpoint. AWS SDKs, the AWS CLI and boto3 work as they are. Instances and balancers are",
+      "real servers on loopback.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -70,6 +70,8 @@ public final class RegionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    checkPort("--port", port, 0);
+    checkPort("--page-port", pagePort, 1);
     InetSocketAddress address = new InetSocketAddress(bind, port);
     Software page =
         new Software(pagePort, Duration.ofSeconds(boot), Duration.ofSeconds(1), true, false);
@@ -82,6 +84,14 @@ public final class RegionCommand implements Callable<Integer> {
       serve(region, address);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private void checkPort(String option, int given, int least) {
+    if (given < least || given > 65_535) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "%s is a port from %d to 65535, not %d".formatted(option, least, given));
+    }
   }
 
   private void serve(Region<?, ?> region, InetSocketAddress address) throws InterruptedException {

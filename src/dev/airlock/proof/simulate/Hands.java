@@ -196,6 +196,7 @@ final class Hands {
         stage.region.plane().routes(balancer).stream()
             .filter(route -> serving.contains(route.instanceId()))
             .filter(route -> !isAskedOut(route.instanceId()))
+            .filter(route -> isRegistered(balancer, route.instanceId()))
             .toList();
     if (routes.isEmpty()) {
       return false;
@@ -207,5 +208,16 @@ final class Hands {
             .orElseThrow();
     stage.region.plane().begin(routes.get(draw % routes.size()), Duration.ofSeconds(drain - 2));
     return true;
+  }
+
+  /** What is routed late is shorter than any margin: no balancer tells of it any more. */
+  private boolean isRegistered(String balancer, String instance) {
+    return stage
+        .region
+        .balancers()
+        .classic(balancer)
+        .or(() -> stage.region.balancers().targetGroup(balancer))
+        .filter(it -> it.isRegistered(instance))
+        .isPresent();
   }
 }
