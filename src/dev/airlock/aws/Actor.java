@@ -1,6 +1,7 @@
 package dev.airlock.aws;
 
 import dev.airlock.model.Balancer;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import java.time.InstantSource;
@@ -215,7 +216,8 @@ public final class Actor {
           memory.stamped(id, tags, clock.instant());
       case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
-      case Move.Heartbeat _, Move.Farewell _, Move.Complete _ -> {}
+      case Move.Heartbeat(String id, String _, String _, Marks.Hold hold) -> memory.hears(id, hold);
+      case Move.Farewell _, Move.Complete _ -> {}
     }
   }
 

@@ -36,7 +36,13 @@ public final class Instances {
       EnumSet.of(Instance.State.PENDING, Instance.State.STOPPING, Instance.State.STOPPED);
 
   private static final List<Phase> ON_THE_WAY =
-      List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
+      List.of(
+          Phase.ARRIVING,
+          Phase.JOINING,
+          Phase.ADMITTED,
+          Phase.ABANDONING,
+          Phase.LEAVING,
+          Phase.DRAINING);
 
   private final Ec2Client client;
   private final Memory memory;

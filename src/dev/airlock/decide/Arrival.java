@@ -50,6 +50,9 @@ final class Arrival {
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }
+    if (passage.isAdmitted(now)) {
+      return letIn();
+    }
     if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
@@ -66,15 +69,7 @@ final class Arrival {
     }
     Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
     if (notYet.isEmpty()) {
-      return moves()
-          .complete(Result.CONTINUE)
-          .stampEnd(Phase.IN_SERVICE)
-          .done(
-              passage.balancers().isEmpty() ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE,
-              passage.balancers().isEmpty()
-                  ? "ready, and no balancer to join"
-                  : "in service with "
-                      + Standings.labels(List.copyOf(passage.balancers().keySet())));
+      return letIn();
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
   }
@@ -150,6 +145,19 @@ final class Arrival {
         ? Optional.empty()
         : Optional.of(
             moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+  }
+
+  /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
+  private Plan letIn() {
+    boolean joinsNone = passage.balancers().isEmpty();
+    return (passage.isAdmitted(now) ? moves() : moves().stamp(Phase.ADMITTED))
+        .complete(Result.CONTINUE)
+        .stampEnd(Phase.IN_SERVICE)
+        .done(
+            joinsNone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE,
+            joinsNone
+                ? "ready, and no balancer to join"
+                : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet())));
   }
 
   /** Written down before anything is done about it: one action never gets two verdicts. */

@@ -33,7 +33,9 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
   public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
     Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Passage passage : passages) {
-      looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
+      looks
+          .probeSpec(passage, now)
+          .ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
       for (Balancer balancer : balancers(passage)) {
         if (!drainsUntilLater(passage, balancer, remembered, now)) {
           looks.health.put(balancer, new LinkedHashSet<>());
@@ -60,6 +62,10 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
         : List.of();
   }
 
+  private static boolean isProbed(Passage passage, Instant now) {
+    return !needsBalancers(passage) && !passage.isAdmitted(now);
+  }
+
   /** An arrival that is still being probed has nothing to ask of balancers. */
   private static boolean needsBalancers(Passage passage) {
     return passage.direction() == Direction.DEPARTURE
@@ -82,7 +88,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
             .isPresent();
   }
 
-  private Optional<Probe> probeSpec(Passage passage) {
+  private Optional<Probe> probeSpec(Passage passage, Instant now) {
     if (!(passage.instance() instanceof Fact.Seen<Instance>(Instance instance))
         || instance.state() != Instance.State.RUNNING
         || instance.privateAddress().isEmpty()) {
@@ -90,7 +96,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     }
     Optional<ProbeSpec> spec =
         switch (passage.direction()) {
-          case ARRIVAL -> needsBalancers(passage) ? Optional.empty() : passage.settings().probe();
+          case ARRIVAL -> isProbed(passage, now) ? passage.settings().probe() : Optional.empty();
           case DEPARTURE ->
               passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };

@@ -3,6 +3,7 @@ package dev.airlock.lambda;
 import dev.airlock.aws.AwsError;
 import dev.airlock.aws.Outcome;
 import dev.airlock.json.Json;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
@@ -210,7 +211,7 @@ final class Report {
       case Move.Register(String _, var balancer) -> "register with " + balancer.label();
       case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();
       case Move.Farewell _ -> "say farewell";
-      case Move.Heartbeat(String _, String _, String hook) -> "heartbeat " + hook;
+      case Move.Heartbeat(String _, String _, String hook, Marks.Hold _) -> "heartbeat " + hook;
       case Move.Complete(String _, String _, String hook, var result) ->
           "complete " + hook + " with " + result;
     };

@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.aws.AwsError;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
@@ -60,8 +61,19 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   public void turnedAway(Faults.Call call, Throwable why) {
     if (isOurs(call)) {
       tell.accept(it -> it.called(call));
-      Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.turnedAway(deed, why)));
+      Deed.of(call.request())
+          .ifPresent(deed -> {
+            if (deed instanceof Deed.Tag(var instances, var _) && isDenied(why)) {
+              truth.forgotten.denied(instances);
+            }
+            tell.accept(it -> it.turnedAway(deed, why));
+          });
     }
+  }
+
+  private static boolean isDenied(Throwable why) {
+    return why instanceof RuntimeException error
+        && AwsError.of(error).kind() == AwsError.Kind.DENIED;
   }
 
   @Override
@@ -101,6 +113,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
             instances.forEach(instance -> truth.fronts.joins(balancer, instance));
           }
           if (deed instanceof Deed.Tag(var instances, var tags)) {
+            truth.forgotten.written(instances);
             MarkTags.read(tags).hold().ifPresent(hold -> written(instances, hold));
           }
           tell.accept(it -> it.tookEffect(deed));
@@ -196,6 +209,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     truth.begins(invocation);
     if (invocation.coldStart()) {
       truth.mishap();
+      truth.forgotten.coldStart();
     }
     Tokens.in(invocation.payload())
         .forEach(

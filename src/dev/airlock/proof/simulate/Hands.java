@@ -71,7 +71,7 @@ final class Hands {
       case RE_ATTACH ->
           !scene.plan(group).isAttached()
               && anyServing(group, rest, id -> meddling.detach(group, id));
-      case FORGE -> any(stage.instances(group), rest, id -> post.forge(group, id, rest));
+      case FORGE -> any(stage.instances(group), rest, id -> forge(group, id, rest));
       case MALFORM -> done(() -> post.malform(rest));
       case FLAP -> anyServing(group, rest, id -> flap(id, rest));
       case LONG_REQUEST -> request(fleet, rest);
@@ -99,6 +99,11 @@ final class Hands {
             .filter(one -> one.lifecycleStateAsString().equals("InService"))
             .toList();
     return any(serving, draw, deed);
+  }
+
+  private void forge(String group, String instance, int draw) {
+    fates.lieAbout(instance);
+    post.forge(group, instance, draw);
   }
 
   private void interrupt(String instance) {
