@@ -249,7 +249,8 @@ public final class Actor {
           memory.stamped(id, MarkTags.wish(wish), clock.instant());
       case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
-      case Move.Heartbeat _, Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
+      case Move.Heartbeat(String id, String _, String _, Marks.Hold hold) -> memory.hears(id, hold);
+      case Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
     }
   }
 

@@ -51,6 +51,9 @@ final class Arrival {
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }
+    if (passage.isAdmitted(now)) {
+      return letIn();
+    }
     if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
@@ -81,19 +84,6 @@ final class Arrival {
       return letIn();
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
-  }
-
-  private Plan letIn() {
-    boolean isAlone = passage.balancers().isEmpty();
-    String says =
-        isAlone
-            ? "ready, and no balancer to join"
-            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
-    return moves()
-        .complete(Result.CONTINUE)
-        .announce(Announcement.Kind.IS_IN_SERVICE, says)
-        .stampEnd(Phase.IN_SERVICE)
-        .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
   }
 
   /** It came with a new root volume, or out of the pool, while somebody wants it out. */
@@ -181,6 +171,21 @@ final class Arrival {
         ? Optional.empty()
         : Optional.of(
             moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+  }
+
+  /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
+  private Plan letIn() {
+    boolean isAlone = passage.balancers().isEmpty();
+    String says =
+        isAlone
+            ? "ready, and no balancer to join"
+            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
+    boolean isWritten = passage.isAdmitted(now) || passage.hooks().isEmpty();
+    return (isWritten ? moves() : moves().stamp(Phase.ADMITTED))
+        .complete(Result.CONTINUE)
+        .announce(Announcement.Kind.IS_IN_SERVICE, says)
+        .stampEnd(Phase.IN_SERVICE)
+        .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
   }
 
   /** Written down before anything is done about it: one action never gets two verdicts. */

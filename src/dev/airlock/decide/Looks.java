@@ -33,7 +33,9 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
   public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
     Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Passage passage : passages) {
-      looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
+      looks
+          .probeSpec(passage, now)
+          .ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
       for (Balancer balancer : balancers(passage)) {
         if (!drainsUntilLater(passage, balancer, remembered, now)) {
           looks.health.put(balancer, new LinkedHashSet<>());
@@ -58,6 +60,10 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
             .map(Map.Entry::getKey)
             .toList()
         : List.of();
+  }
+
+  private static boolean isProbed(Passage passage, Instant now) {
+    return !hasJoined(passage) && !passage.isAdmitted(now);
   }
 
   /**
@@ -89,7 +95,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
             .isPresent();
   }
 
-  private Optional<Probe> probeSpec(Passage passage) {
+  private Optional<Probe> probeSpec(Passage passage, Instant now) {
     if (!(passage.instance() instanceof Fact.Seen<Instance>(Instance instance))
         || instance.state() != Instance.State.RUNNING
         || instance.privateAddress().isEmpty()) {
@@ -97,7 +103,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     }
     Optional<ProbeSpec> spec =
         switch (passage.direction()) {
-          case ARRIVAL -> hasJoined(passage) ? Optional.empty() : passage.settings().probe();
+          case ARRIVAL -> isProbed(passage, now) ? passage.settings().probe() : Optional.empty();
           case DEPARTURE ->
               passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };

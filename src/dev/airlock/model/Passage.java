@@ -1,5 +1,6 @@
 package dev.airlock.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public record Passage(
     Settings settings,
     Map<Balancer, Fact<BalancerProfile>> balancers) {
 
+  private static final Duration HEARD_WITHIN = Duration.ofMinutes(1);
+
   public Passage {
     hooks = List.copyOf(hooks);
   }
@@ -41,6 +44,20 @@ public record Passage(
   /** What Airlock wrote on the instance; nothing if it can't be read. */
   public Marks marks() {
     return instance instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
+  }
+
+  /**
+   * True if that it is let in was written down in this action, a moment ago: AWS may have heard so.
+   * Had it heard longer ago, it would not hold the instance any more.
+   */
+  public boolean isAdmitted(Instant now) {
+    return marks().isIn(Phase.ADMITTED)
+        && marks()
+            .status()
+            .map(Marks.Status::since)
+            .filter(since -> now.isBefore(since.plus(HEARD_WITHIN)))
+            .filter(since -> hold.filter(it -> !it.opened().isAfter(since)).isPresent())
+            .isPresent();
   }
 
   /**
