@@ -150,7 +150,7 @@ class ArrivalTest {
 
   @Test
   void one_that_is_held_a_minute_after_it_was_admitted_is_probed_anew() {
-    Scene scene = probed().at(WEB, NOT_REGISTERED).probe(Verdict.READY);
+    Scene scene = probed().opened(90).at(WEB, NOT_REGISTERED).probe(Verdict.READY);
 
     assertThat(scene.phase(Phase.ADMITTED, 59).plan().reason())
         .isEqualTo(Reason.IN_SERVICE_EVERYWHERE);
