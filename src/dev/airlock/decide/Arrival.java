@@ -53,7 +53,7 @@ final class Arrival {
     if (passage.isAdmitted(now)) {
       return letIn();
     }
-    if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
+    if (hasEnded() && passage.hasJoined(now)) {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
     if (hasEnded()) {
@@ -67,7 +67,7 @@ final class Arrival {
           Reason.GONE_BEFORE_SERVICE,
           "asked to leave before it was ready: " + passage.marks().leave().get().why());
     }
-    Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
+    Optional<Plan> notYet = passage.hasJoined(now) ? joined() : ready();
     if (notYet.isEmpty()) {
       return letIn();
     }
@@ -178,7 +178,7 @@ final class Arrival {
 
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
   private boolean isOutOfTime() {
-    boolean isSeen = !passage.marks().isIn(Phase.JOINING) || standings.unread().isEmpty();
+    boolean isSeen = !passage.hasJoined(now) || standings.unread().isEmpty();
     Instant readyBy = time.opened().plus(passage.settings().readyWithin());
     Stream<Instant> limits =
         Stream.concat(
