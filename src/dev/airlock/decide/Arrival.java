@@ -54,7 +54,7 @@ final class Arrival {
     if (passage.isAdmitted(now)) {
       return letIn();
     }
-    if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
+    if (hasEnded() && passage.hasJoined(now)) {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
     if (hasEnded()) {
@@ -79,7 +79,7 @@ final class Arrival {
     if (servesAlready()) {
       return letIn();
     }
-    Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
+    Optional<Plan> notYet = passage.hasJoined(now) ? joined() : ready();
     if (notYet.isEmpty()) {
       return letIn();
     }
@@ -88,7 +88,7 @@ final class Arrival {
 
   /** It came with a new root volume, or out of the pool, while somebody wants it out. */
   private boolean isToStayOut() {
-    return !passage.marks().isIn(Phase.JOINING) && passage.marks().isAskedOut();
+    return !passage.hasJoined(now) && passage.marks().isAskedOut();
   }
 
   /** Asked to come in, and never taken out as far as is known: every balancer says so too. */
@@ -206,7 +206,7 @@ final class Arrival {
 
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
   private boolean isOutOfTime() {
-    boolean isSeen = !passage.marks().isIn(Phase.JOINING) || standings.unread().isEmpty();
+    boolean isSeen = !passage.hasJoined(now) || standings.unread().isEmpty();
     Instant begun = passage.hooks().isEmpty() ? stageBegun() : time.opened();
     Instant readyBy = begun.plus(passage.settings().readyWithin());
     Stream<Instant> limits =

@@ -36,7 +36,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
       looks
           .probeSpec(passage, now)
           .ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
-      for (Balancer balancer : balancers(passage)) {
+      for (Balancer balancer : balancers(passage, now)) {
         if (!drainsUntilLater(passage, balancer, remembered, now)) {
           looks.health.put(balancer, new LinkedHashSet<>());
         }
@@ -44,7 +44,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     }
     // One call serves all: whoever could have waited is asked about as well.
     for (Passage passage : passages) {
-      for (Balancer balancer : balancers(passage)) {
+      for (Balancer balancer : balancers(passage, now)) {
         if (looks.health.containsKey(balancer)) {
           looks.health.get(balancer).add(passage.instanceId());
         }
@@ -53,8 +53,8 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     return looks;
   }
 
-  private static List<Balancer> balancers(Passage passage) {
-    return needsBalancers(passage)
+  private static List<Balancer> balancers(Passage passage, Instant now) {
+    return needsBalancers(passage, now)
         ? passage.balancers().entrySet().stream()
             .filter(entry -> entry.getValue() instanceof Fact.Seen<BalancerProfile>)
             .map(Map.Entry::getKey)
@@ -63,21 +63,21 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
   }
 
   private static boolean isProbed(Passage passage, Instant now) {
-    return !hasJoined(passage) && !passage.isAdmitted(now);
+    return !isLookedAt(passage, now) && !passage.isAdmitted(now);
   }
 
   /**
    * An arrival that is still being probed has nothing to ask of balancers, unless no hook keeps it
    * out of them: it may serve already.
    */
-  private static boolean needsBalancers(Passage passage) {
+  private static boolean needsBalancers(Passage passage, Instant now) {
     return passage.direction() == Direction.DEPARTURE
         || passage.hooks().isEmpty()
-        || hasJoined(passage);
+        || isLookedAt(passage, now);
   }
 
-  private static boolean hasJoined(Passage passage) {
-    return passage.marks().isIn(Phase.JOINING) || passage.marks().isIn(Phase.ABANDONING);
+  private static boolean isLookedAt(Passage passage, Instant now) {
+    return passage.hasJoined(now) || passage.marks().isIn(Phase.ABANDONING);
   }
 
   private static boolean drainsUntilLater(

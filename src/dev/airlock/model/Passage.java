@@ -60,6 +60,11 @@ public record Passage(
             .isPresent();
   }
 
+  /** Its balancers tell how far it is; also if it is still held long after it was admitted. */
+  public boolean hasJoined(Instant now) {
+    return marks().isIn(Phase.JOINING) || marks().isIn(Phase.ADMITTED) && !isAdmitted(now);
+  }
+
   /**
    * What a look at a passage told.
    *

@@ -149,12 +149,12 @@ class ArrivalTest {
   }
 
   @Test
-  void one_that_is_held_a_minute_after_it_was_admitted_is_probed_anew() {
-    Scene scene = probed().at(WEB, NOT_REGISTERED).probe(Verdict.READY);
+  void one_that_is_held_a_minute_after_it_was_admitted_is_looked_at_once_more() {
+    Scene scene = probed().opened(90).at(WEB, Standing.UNHEALTHY);
 
     assertThat(scene.phase(Phase.ADMITTED, 59).plan().reason())
         .isEqualTo(Reason.IN_SERVICE_EVERYWHERE);
-    assertThat(scene.phase(Phase.ADMITTED, 60).plan().reason()).isEqualTo(Reason.READY);
+    assertThat(scene.phase(Phase.ADMITTED, 60).plan().reason()).isEqualTo(Reason.JOINING);
   }
 
   @ParameterizedTest

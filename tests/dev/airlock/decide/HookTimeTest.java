@@ -90,7 +90,7 @@ class HookTimeTest {
 
     assertThat(Moved.beaten(scene.opened(29).plan())).isEmpty();
     assertThat(Moved.beaten(scene.opened(30).plan()))
-        .containsExactlyInAnyOrder("airlock-drain", "airlock-short");
+        .containsExactlyInAnyOrder("airlock-hook", "airlock-short");
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.Map;
 /** What is gone is a fact: a balancer that does not exist is not asked again and again. */
 final class AbsentIsDrained extends Invariant {
 
-  private static final int OFTEN_ENOUGH = 3;
+  /** With two ports, and after an answer that was lost. */
+  private static final int OFTEN_ENOUGH = 6;
 
   private final Map<String, Map<String, Integer>> asked = new HashMap<>();
 

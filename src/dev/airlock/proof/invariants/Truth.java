@@ -140,6 +140,7 @@ final class Truth {
   }
 
   void entersService(String instance) {
+    letGo.remove(instance);
     inService.put(instance, now());
   }
 
