@@ -279,7 +279,8 @@ public final class Actor {
       case Move.Run(String id, Install _) ->
           Optional.ofNullable(sent.remove(id))
               .ifPresent(tags -> memory.stamped(id, tags, clock.instant()));
-      case Move.Heartbeat _, Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
+      case Move.Heartbeat(String id, String _, String _, Marks.Hold hold) -> memory.hears(id, hold);
+      case Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
     }
   }
 }

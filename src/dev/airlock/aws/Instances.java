@@ -43,6 +43,7 @@ public final class Instances {
           Phase.INSTALLING,
           Phase.ARRIVING,
           Phase.JOINING,
+          Phase.ADMITTED,
           Phase.ABANDONING,
           Phase.LEAVING,
           Phase.DRAINING);

@@ -54,7 +54,10 @@ final class Arrival {
     if (passage.marks().isIn(Phase.ABANDONING)) {
       return abandon();
     }
-    if (hasEnded() && passage.marks().isIn(Phase.JOINING)) {
+    if (passage.isAdmitted(now)) {
+      return letIn(carried());
+    }
+    if (hasEnded() && passage.hasJoined(now)) {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
     if (hasEnded()) {
@@ -79,30 +82,16 @@ final class Arrival {
     if (servesAlready()) {
       return letIn(Map.of());
     }
-    Optional<Plan> notYet =
-        passage.marks().isIn(Phase.JOINING) ? joined() : installed().or(this::ready);
+    Optional<Plan> notYet = passage.hasJoined(now) ? joined() : installed().or(this::ready);
     if (notYet.isEmpty()) {
       return letIn(carried());
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
   }
 
-  private Plan letIn(Map<String, String> more) {
-    boolean isAlone = passage.balancers().isEmpty();
-    String says =
-        isAlone
-            ? "ready, and no balancer to join"
-            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
-    return moves()
-        .complete(Result.CONTINUE)
-        .announce(Announcement.Kind.IS_IN_SERVICE, says)
-        .stampEnd(Phase.IN_SERVICE, more)
-        .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
-  }
-
   /** It came with a new root volume, or out of the pool, while somebody wants it out. */
   private boolean isToStayOut() {
-    return !passage.marks().isIn(Phase.JOINING) && passage.marks().isAskedOut();
+    return !passage.hasJoined(now) && passage.marks().isAskedOut();
   }
 
   /** Asked to come in, and never taken out as far as is known: every balancer says so too. */
@@ -187,6 +176,21 @@ final class Arrival {
             moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
   }
 
+  /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
+  private Plan letIn(Map<String, String> more) {
+    boolean isAlone = passage.balancers().isEmpty();
+    String says =
+        isAlone
+            ? "ready, and no balancer to join"
+            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
+    boolean isWritten = passage.isAdmitted(now) || passage.hooks().isEmpty();
+    return (isWritten ? moves() : moves().stamp(Phase.ADMITTED))
+        .complete(Result.CONTINUE)
+        .announce(Announcement.Kind.IS_IN_SERVICE, says)
+        .stampEnd(Phase.IN_SERVICE, more)
+        .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
+  }
+
   /** Written down before anything is done about it: one action never gets two verdicts. */
   private Plan giveUp(Reason reason, String says) {
     Map<String, String> more =
@@ -224,7 +228,7 @@ final class Arrival {
 
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
   private boolean isOutOfTime() {
-    boolean isSeen = !passage.marks().isIn(Phase.JOINING) || standings.unread().isEmpty();
+    boolean isSeen = !passage.hasJoined(now) || standings.unread().isEmpty();
     Instant begun = passage.hooks().isEmpty() ? stageBegun() : time.opened();
     Instant readyBy = begun.plus(passage.settings().readyWithin());
     Stream<Instant> limits =

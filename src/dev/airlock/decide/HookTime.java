@@ -5,6 +5,7 @@ import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Passage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,11 +34,14 @@ final class HookTime {
     return hold.opened();
   }
 
-  /** The hooks that would lapse before long, and that a heartbeat would keep. */
+  /**
+   * The hooks that a heartbeat would keep, once one of them would lapse before long: of all it is
+   * written down only once when they began anew.
+   */
   Stream<Hook> toBeat(Instant now) {
-    return passage.hooks().stream()
-        .filter(this::canBeKept)
-        .filter(hook -> !now.isBefore(beatDue(hook)));
+    List<Hook> kept = passage.hooks().stream().filter(this::canBeKept).toList();
+    boolean isDue = kept.stream().anyMatch(hook -> !now.isBefore(beatDue(hook)));
+    return isDue ? kept.stream() : Stream.empty();
   }
 
   /**

@@ -40,9 +40,11 @@ public record Looks(
   public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
     Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Passage passage : passages) {
-      beingInstalled(passage).ifPresent(it -> looks.installs.put(passage.instanceId(), it));
-      looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
-      for (Balancer balancer : balancers(passage)) {
+      beingInstalled(passage, now).ifPresent(it -> looks.installs.put(passage.instanceId(), it));
+      looks
+          .probeSpec(passage, now)
+          .ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
+      for (Balancer balancer : balancers(passage, now)) {
         if (!drainsUntilLater(passage, balancer, remembered, now)) {
           looks.health.put(balancer, new LinkedHashSet<>());
         }
@@ -50,7 +52,7 @@ public record Looks(
     }
     // One call serves all: whoever could have waited is asked about as well.
     for (Passage passage : passages) {
-      for (Balancer balancer : balancers(passage)) {
+      for (Balancer balancer : balancers(passage, now)) {
         if (looks.health.containsKey(balancer)) {
           looks.health.get(balancer).add(passage.instanceId());
         }
@@ -68,17 +70,17 @@ public record Looks(
     return new Looks(all, probes, installs);
   }
 
-  private static Optional<Marks.Install> beingInstalled(Passage passage) {
+  private static Optional<Marks.Install> beingInstalled(Passage passage, Instant now) {
     return passage
         .marks()
         .carried()
         .install()
         .filter(Marks.Install::isOpen)
-        .filter(_ -> passage.direction() == Direction.ARRIVAL && !hasJoined(passage));
+        .filter(_ -> passage.direction() == Direction.ARRIVAL && !isLookedAt(passage, now));
   }
 
-  private static List<Balancer> balancers(Passage passage) {
-    return needsBalancers(passage)
+  private static List<Balancer> balancers(Passage passage, Instant now) {
+    return needsBalancers(passage, now)
         ? passage.balancers().entrySet().stream()
             .filter(entry -> entry.getValue() instanceof Fact.Seen<BalancerProfile>)
             .map(Map.Entry::getKey)
@@ -86,18 +88,24 @@ public record Looks(
         : List.of();
   }
 
+  private static boolean isProbed(Passage passage, Instant now) {
+    return !isLookedAt(passage, now)
+        && !passage.isAdmitted(now)
+        && !passage.marks().isIn(Phase.INSTALLING);
+  }
+
   /**
    * An arrival that is still being probed has nothing to ask of balancers, unless no hook keeps it
    * out of them: it may serve already.
    */
-  private static boolean needsBalancers(Passage passage) {
+  private static boolean needsBalancers(Passage passage, Instant now) {
     return passage.direction() == Direction.DEPARTURE
         || passage.hooks().isEmpty()
-        || hasJoined(passage);
+        || isLookedAt(passage, now);
   }
 
-  private static boolean hasJoined(Passage passage) {
-    return passage.marks().isIn(Phase.JOINING) || passage.marks().isIn(Phase.ABANDONING);
+  private static boolean isLookedAt(Passage passage, Instant now) {
+    return passage.hasJoined(now) || passage.marks().isIn(Phase.ABANDONING);
   }
 
   private static boolean drainsUntilLater(
@@ -115,7 +123,7 @@ public record Looks(
             .isPresent();
   }
 
-  private Optional<Probe> probeSpec(Passage passage) {
+  private Optional<Probe> probeSpec(Passage passage, Instant now) {
     if (!(passage.instance() instanceof Fact.Seen<Instance>(Instance instance))
         || instance.state() != Instance.State.RUNNING
         || instance.privateAddress().isEmpty()) {
@@ -123,10 +131,7 @@ public record Looks(
     }
     Optional<ProbeSpec> spec =
         switch (passage.direction()) {
-          case ARRIVAL ->
-              hasJoined(passage) || passage.marks().isIn(Phase.INSTALLING)
-                  ? Optional.empty()
-                  : passage.settings().probe();
+          case ARRIVAL -> isProbed(passage, now) ? passage.settings().probe() : Optional.empty();
           case DEPARTURE ->
               passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };

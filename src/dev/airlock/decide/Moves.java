@@ -150,17 +150,17 @@ final class Moves {
    */
   Plan waiting(Reason reason, String says, Next next) {
     boolean openingUnknown = passage.hold().isEmpty();
+    Hold kept = new Hold(passage.member().state(), time.opened(), now);
     List<Move> beats =
         (openingUnknown ? passage.hooks().stream() : time.toBeat(now))
-            .<Move>map(
-                hook -> new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name()))
+            .<Move>map(hook ->
+                new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name(), kept))
             .toList();
     if (!beats.isEmpty()) {
       moves.addAll(beats);
     }
     // What is written on an instance that could not be read must not be written over.
     if (!beats.isEmpty() && !(passage.instance() instanceof Fact.Unread<Instance>)) {
-      Hold kept = new Hold(passage.member().state(), time.opened(), now);
       moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(kept)));
     }
     return plan(reason, says, notAfterHook(next));

@@ -48,11 +48,14 @@ public final class Passages {
   /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
   private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
 
-  /** What is written is rounded up, and events tell whole seconds. */
-  private static final Duration ROUNDING = Duration.ofSeconds(2);
+  /** Events tell whole seconds, and the end of an action is written rounded up to them. */
+  private static final Duration PRECISION = Duration.ofSeconds(1);
+
+  /** The opening of an action is written rounded down by less than this. */
+  private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
 
   private static final Set<Phase> ON_THE_WAY_IN =
-      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
   private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
@@ -263,6 +266,8 @@ public final class Passages {
         .hold()
         .filter(hold -> hold.in() == member.state())
         .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .filter(_ -> !isHeldAnew(member, marks))
+        .map(hold -> beatenSince(hold, world.heard().get(member.instanceId())))
         .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
         .filter(hold -> hold.in() == member.state())
@@ -270,13 +275,39 @@ public final class Passages {
         .filter(hold -> !wasCompleted(hold, marks));
   }
 
-  /** An event that comes late may be of an action that was completed since. */
-  private static boolean wasCompleted(Hold hold, Marks marks) {
+  /** It was let in, as far as anybody knows, and a younger action has been heard of. */
+  private boolean isHeldAnew(Member member, Marks marks) {
+    Hold heard = world.heard().get(member.instanceId());
+    return heard != null
+        && heard.in() == member.state()
+        && marks.isIn(Phase.ADMITTED)
+        && heard.opened().isAfter(marks.status().orElseThrow().since());
+  }
+
+  /** A heartbeat may have been taken, and the stamp about it not. */
+  private static Hold beatenSince(Hold written, Hold known) {
+    boolean isLater =
+        known != null
+            && known.in() == written.in()
+            && known.lastBeat().isAfter(written.lastBeat())
+            && isSame(written, known);
+    return isLater ? new Hold(written.in(), written.opened(), known.lastBeat()) : written;
+  }
+
+  /** An event that comes late, or once more, may be of an action that was completed since. */
+  private static boolean wasCompleted(Hold heard, Marks marks) {
     return marks
         .status()
         .filter(status -> COMPLETED.contains(status.phase()))
-        .filter(status -> hold.opened().isBefore(status.since().minus(ROUNDING)))
+        .filter(status ->
+            heard.opened().isBefore(status.since().minus(PRECISION))
+                || marks.hold().filter(last -> isSame(last, heard)).isPresent())
         .isPresent();
+  }
+
+  private static boolean isSame(Hold written, Hold heard) {
+    return !heard.opened().isBefore(written.opened())
+        && heard.opened().isBefore(written.opened().plus(HOLD_PRECISION));
   }
 
   /** An action that must have lapsed since is an earlier one: the instance is held anew. */

@@ -69,7 +69,9 @@ final class Pulse {
     List<Batch.Letter> kept = letters.subList(firstKept(letters, toHearAgain), letters.size());
     heard = kept.stream().map(Batch.Letter::id).collect(Collectors.toCollection(HashSet::new));
     heard.removeAll(toHearAgain);
-    return new Rest(kept, batch.isFull() ? Duration.ZERO : hiddenFor(now));
+    // Nothing behind them can be handed over before one of a full batch is deleted.
+    boolean letsOthersIn = batch.isFull() && kept.size() < letters.size();
+    return new Rest(kept, letsOthersIn ? Duration.ZERO : hiddenFor(now));
   }
 
   /** Whoever comes new waits behind the pulse, so it is never hidden for long. */

@@ -5,6 +5,7 @@ import dev.airlock.aws.Outcome;
 import dev.airlock.json.Json;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
@@ -233,7 +234,7 @@ final class Report {
       case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();
       case Move.Farewell _ -> "say farewell";
       case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
-      case Move.Heartbeat(String _, String _, String hook) -> "heartbeat " + hook;
+      case Move.Heartbeat(String _, String _, String hook, Marks.Hold _) -> "heartbeat " + hook;
       case Move.Run(String _, var install) -> "install " + install.release();
       case Move.Complete(String _, String _, String hook, var result) ->
           "complete " + hook + " with " + result;

@@ -20,8 +20,12 @@ public sealed interface Move {
   /** Tells the application that it is about to leave. Its answer does not matter. */
   record Farewell(String instanceId, String privateAddress, ProbeSpec spec) implements Move {}
 
-  /** Starts the hook's time-out anew. */
-  record Heartbeat(String instanceId, String group, String hook) implements Move {}
+  /**
+   * Starts the hook's time-out anew.
+   *
+   * @param hold what is known of the action once that is done
+   */
+  record Heartbeat(String instanceId, String group, String hook, Marks.Hold hold) implements Move {}
 
   /** Says on the event bus how far the instance is. */
   record Announce(String instanceId, Announcement what) implements Move {}

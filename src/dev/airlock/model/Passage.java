@@ -1,5 +1,6 @@
 package dev.airlock.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public record Passage(
     Optional<Install> install,
     Map<Balancer, Fact<BalancerProfile>> balancers) {
 
+  private static final Duration HEARD_WITHIN = Duration.ofMinutes(1);
+
   public Passage {
     hooks = List.copyOf(hooks);
   }
@@ -48,6 +51,25 @@ public record Passage(
   /** The release that it would fail with; empty if it arrives for no release. */
   public Optional<String> failing() {
     return marks().wish().flatMap(Marks.Wish::release).or(() -> install.map(Install::release));
+  }
+
+  /**
+   * True if that it is let in was written down in this action, a moment ago: AWS may have heard so.
+   * Had it heard longer ago, it would not hold the instance any more.
+   */
+  public boolean isAdmitted(Instant now) {
+    return marks().isIn(Phase.ADMITTED)
+        && marks()
+            .status()
+            .map(Marks.Status::since)
+            .filter(since -> now.isBefore(since.plus(HEARD_WITHIN)))
+            .filter(since -> hold.filter(it -> !it.opened().isAfter(since)).isPresent())
+            .isPresent();
+  }
+
+  /** Its balancers tell how far it is; also if it is still held long after it was admitted. */
+  public boolean hasJoined(Instant now) {
+    return marks().isIn(Phase.JOINING) || marks().isIn(Phase.ADMITTED) && !isAdmitted(now);
   }
 
   /**

@@ -10,6 +10,8 @@ public enum Phase {
   ARRIVING,
   /** Registered; the balancers have yet to say that it is in service. */
   JOINING,
+  /** In service everywhere, and about to be let in: whatever happens now, it is not abandoned. */
+  ADMITTED,
   IN_SERVICE,
   /** Not ready in time: on its way out again. */
   ABANDONING,

@@ -132,12 +132,29 @@ class ArrivalTest {
   void in_service_everywhere_it_is_let_in() {
     Plan plan = joining().at(WEB, IN_SERVICE).at(TARGETS, IN_SERVICE).plan();
 
-    assertThat(Moved.kinds(plan)).containsExactly("Complete", "Stamp");
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Complete", "Stamp");
     assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
-    assertThat(Moved.phases(plan)).containsExactly(Phase.IN_SERVICE);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.ADMITTED, Phase.IN_SERVICE);
     assertThat(plan.reason()).isEqualTo(Reason.IN_SERVICE_EVERYWHERE);
     assertThat(plan.says()).isEqualTo("in service with web, web-tg:8080");
     assertThat(plan.next()).isEqualTo(Next.nothing());
+  }
+
+  @Test
+  void once_admitted_it_is_let_in_whatever_has_happened_since() {
+    Plan plan = probed().phase(Phase.ADMITTED, 2).leave("spot").at(WEB, Standing.UNHEALTHY).plan();
+
+    assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.IN_SERVICE);
+  }
+
+  @Test
+  void one_that_is_held_a_minute_after_it_was_admitted_is_looked_at_once_more() {
+    Scene scene = probed().opened(90).at(WEB, Standing.UNHEALTHY);
+
+    assertThat(scene.phase(Phase.ADMITTED, 59).plan().reason())
+        .isEqualTo(Reason.IN_SERVICE_EVERYWHERE);
+    assertThat(scene.phase(Phase.ADMITTED, 60).plan().reason()).isEqualTo(Reason.JOINING);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.airlock.decide;
 
 import static dev.airlock.decide.Groups.holdOf;
 import static dev.airlock.decide.Groups.with;
+import static dev.airlock.decide.Scene.NOON;
 import static dev.airlock.model.Member.LifecycleState.PENDING_WAIT;
 import static dev.airlock.model.Member.LifecycleState.REPLACING_ROOT_VOLUME_WAIT;
 import static dev.airlock.model.Member.LifecycleState.TERMINATING_WAIT;
@@ -10,6 +11,7 @@ import static dev.airlock.model.Passage.Direction.ARRIVAL;
 import static dev.airlock.model.Passage.Direction.DEPARTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Phase;
 import org.junit.jupiter.api.Test;
@@ -131,7 +133,25 @@ class EarlierActionsTest {
     Groups group = with(PENDING_WAIT).held(WARMED_PENDING_WAIT, 90).phase(Phase.RELEASED, 60);
 
     assertThat(group.heard(PENDING_WAIT, 90).passage().hold()).isEmpty();
-    assertThat(group.heard(PENDING_WAIT, 62).passage().hold()).isPresent();
+    assertThat(group.heard(PENDING_WAIT, 62).passage().hold()).isEmpty();
+    assertThat(group.heard(PENDING_WAIT, 61).passage().hold()).isPresent();
+  }
+
+  @Test
+  void nor_does_one_that_was_completed_within_the_second() {
+    Groups group = with(PENDING_WAIT).held(WARMED_PENDING_WAIT, 60).phase(Phase.RELEASED, 60);
+
+    assertThat(group.heard(PENDING_WAIT, 60).passage().hold()).isEmpty();
+    assertThat(group.heard(PENDING_WAIT, 58).passage().hold()).isPresent();
+  }
+
+  @Test
+  void a_heartbeat_counts_although_the_stamp_about_it_was_lost() {
+    Groups group = with(TERMINATING_WAIT).phase(Phase.DRAINING, 60).held(TERMINATING_WAIT, 90);
+    Marks.Hold beaten =
+        new Marks.Hold(TERMINATING_WAIT, holdOf(TERMINATING_WAIT, 90).opened(), NOON);
+
+    assertThat(group.heard(beaten).passage().hold()).contains(beaten);
   }
 
   @Test
@@ -139,6 +159,14 @@ class EarlierActionsTest {
     Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.ARRIVING, 2);
 
     assertThat(group.found().candidates()).hasSize(1);
+  }
+
+  @Test
+  void one_that_was_admitted_before_the_action_opened_is_held_anew() {
+    Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.ADMITTED, 20);
+
+    assertThat(group.heard(PENDING_WAIT, 20).passage().isAdmitted(NOON)).isTrue();
+    assertThat(group.heard(PENDING_WAIT, 19).passage().isAdmitted(NOON)).isFalse();
   }
 
   @Test

@@ -102,6 +102,11 @@ final class Groups {
     return this;
   }
 
+  Groups heard(Marks.Hold known) {
+    heard.put(ID, known);
+    return this;
+  }
+
   Groups heard(LifecycleState in, long secondsAgo) {
     heard.put(ID, holdOf(in, secondsAgo));
     return this;

@@ -85,10 +85,12 @@ class HookTimeTest {
   }
 
   @Test
-  void of_two_hooks_only_the_one_that_needs_it_is_kept_alive() {
-    Plan plan = draining().hook("airlock-short", Transition.TERMINATING, 60).opened(30).plan();
+  void of_two_hooks_both_are_kept_alive_as_soon_as_one_needs_it_for_one_time_is_written_of_both() {
+    Scene scene = draining().hook("airlock-short", Transition.TERMINATING, 60);
 
-    assertThat(Moved.beaten(plan)).containsExactly("airlock-short");
+    assertThat(Moved.beaten(scene.opened(29).plan())).isEmpty();
+    assertThat(Moved.beaten(scene.opened(30).plan()))
+        .containsExactlyInAnyOrder("airlock-hook", "airlock-short");
   }
 
   @Test

@@ -125,7 +125,7 @@ class PassagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ARRIVING", "JOINING", "ABANDONING"})
+  @EnumSource(names = {"ARRIVING", "JOINING", "ADMITTED", "ABANDONING"})
   void a_status_that_says_on_the_way_in_is_corrected_once_it_is_in(Phase phase) {
     Plan plan = with(IN_SERVICE).phase(phase, 60).found().plans().getFirst();
 

@@ -147,6 +147,14 @@ class PulseTest {
   }
 
   @Test
+  void nothing_comes_past_a_full_batch_of_which_nothing_is_deleted_so_it_is_hidden() {
+    nextLookIn(Duration.ofSeconds(2));
+
+    assertThat(rest(fullBatch(SPOT), "m0").hiddenFor()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(rest(fullBatch(SPOT), "m1").hiddenFor()).isZero();
+  }
+
+  @Test
   void what_has_to_be_heard_again_stays_and_all_that_came_after_it() {
     pulse.looked(Optional.empty());
 

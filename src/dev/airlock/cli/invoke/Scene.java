@@ -34,6 +34,7 @@ final class Scene {
           Phase.INSTALLING,
           Phase.ARRIVING,
           Phase.JOINING,
+          Phase.ADMITTED,
           Phase.ABANDONING,
           Phase.LEAVING,
           Phase.DRAINING);

@@ -6,6 +6,8 @@ public enum Excuse {
   TAKEN,
   /** Somebody else decided about its lifecycle: completed or deleted a hook, forced it out. */
   MEDDLED,
+  /** Somebody told the function of an action that there never was. */
+  LIED_ABOUT,
   /** The function could do nothing about it for so long that a hook may lapse. */
   UNATTENDED
 }

@@ -6,6 +6,8 @@ import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.ClosedAction.By;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An instance that never passed its probe is abandoned, so that its group replaces it, unless
@@ -15,6 +17,13 @@ final class NeverReadyEnds extends Invariant {
 
   /** What the function writes down is rounded, and events tell whole seconds. */
   private static final Duration ROUNDING = Duration.ofSeconds(3);
+
+  private final Map<String, Integer> mishapsAtFirst = new HashMap<>();
+
+  @Override
+  void opened(Action action) {
+    mishapsAtFirst.putIfAbsent(action.instance(), truth().mishaps());
+  }
 
   @Override
   void closed(Action action) {
@@ -32,8 +41,19 @@ final class NeverReadyEnds extends Invariant {
           .actions
           .arrival(decision.instance())
           .filter(action -> truth().hand.retagged(action.group()).isBefore(action.opened()))
+          .filter(action -> !mayBeTakenForAnother(action))
           .ifPresent(action -> check(isLate(action), "%s is given up before its time", action));
     }
+  }
+
+  /**
+   * Where the end of an earlier action could not be written down, its event that comes once more
+   * tells of nothing that is known to be over.
+   */
+  private boolean mayBeTakenForAnother(Action action) {
+    Action first = truth().actions.of(action.instance()).getFirst();
+    return first.opened().isBefore(action.opened())
+        && truth().mishaps() != mishapsAtFirst.get(action.instance());
   }
 
   private boolean isLate(Action action) {

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * The function never undoes its own work: in one arrival, or since it was out, it joins no balancer
  * that it has left, and none once more that it has joined, unless a registration failed, its
- * group's settings changed, or it lost an answer, its time or its memory meanwhile.
+ * group's settings changed, somebody told it of an action that there never was, or it lost an
+ * answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
 
@@ -90,7 +91,11 @@ final class NoSelfFight extends Invariant {
     boolean isFirstNow = arrival.joinedNow.add(balancer);
     Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
     boolean again =
-        before != null && before == reasons && isFirstNow && !isRetagged(instance, arrival);
+        before != null
+            && before == reasons
+            && isFirstNow
+            && !isRetagged(instance, arrival)
+            && !truth().isExcused(instance, Excuse.LIED_ABOUT);
     check(
         !again && !arrival.left.contains(balancer),
         "%s joins %s again in the same arrival",

@@ -1,19 +1,55 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move;
+import dev.airlock.model.Phase;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * An arrival is completed with CONTINUE only if every balancer that its group names said, in this
- * very invocation, that it serves with it; unless the group wants even those that never get ready,
- * or somebody wants it out.
+ * very invocation, that it serves with it, or in that which wrote down that it is admitted; unless
+ * the group wants even those that never get ready, or somebody wants it out.
  */
 final class ServingBeforeLaunch extends Invariant {
 
+  private static final String ADMITTED = Phase.ADMITTED.label() + " ";
+
+  private final Set<Action> admitted = new HashSet<>();
+
   @Override
   void arrives(Deed deed) {
-    if (deed instanceof Deed.Complete complete && !complete.abandons()) {
-      truth().actions.target(complete).filter(Action::isArrival).ifPresent(this::look);
+    switch (deed) {
+      case Deed.Tag(List<String> ids, Map<String, String> tags)
+          when tags.getOrDefault(MarkTags.STATUS, "").startsWith(ADMITTED) ->
+          ids.forEach(this::admit);
+      case Deed.Complete complete when !complete.abandons() ->
+          truth()
+              .actions
+              .target(complete)
+              .filter(Action::isArrival)
+              .filter(action -> !admitted.contains(action))
+              .ifPresent(this::look);
+      case Deed.Complete _, Deed.Tag _, Deed.Register _, Deed.Deregister _, Deed.Heartbeat _ -> {}
     }
+  }
+
+  /** What EC2 does not take the function remembers. */
+  @Override
+  void turnedAway(Deed deed, Throwable why) {
+    if (deed instanceof Deed.Tag) {
+      arrives(deed);
+    }
+  }
+
+  private void admit(String instance) {
+    truth().actions.of(instance).stream()
+        .filter(Action::isOpen)
+        .filter(Action::isArrival)
+        .filter(admitted::add)
+        .forEach(this::look);
   }
 
   private void look(Action action) {

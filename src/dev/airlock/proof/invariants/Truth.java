@@ -56,6 +56,9 @@ final class Truth {
   /** Every balancer, and who joined it. */
   final Fronts fronts;
 
+  /** What the function could not write down, and knows no more. */
+  final Forgotten forgotten = new Forgotten();
+
   /** What the operator did last to groups' tags, hooks and memberships, and to balancers. */
   final Hand hand = new Hand();
 
@@ -126,14 +129,18 @@ final class Truth {
     String instance = action.instance();
     boolean mayServeNowhere =
         action.isArrival() && settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
-    if (mayServeNowhere
-        && fronts.configured(action.group()).stream()
-            .noneMatch(balancer -> fronts.isKnownTo(balancer, instance))) {
+    boolean isOut =
+        fronts.configured(action.group()).stream()
+            .noneMatch(balancer -> fronts.isKnownTo(balancer, instance));
+    boolean isGivenUp =
+        tagsOf(instance).getOrDefault(PREFIX + "status", "").startsWith("abandoning ");
+    if (mayServeNowhere && (isOut || isGivenUp)) {
       fronts.leaves(instance);
     }
   }
 
   void entersService(String instance) {
+    letGo.remove(instance);
     inService.put(instance, now());
   }
 

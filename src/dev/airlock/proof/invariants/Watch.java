@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.aws.AwsError;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
@@ -61,8 +62,19 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   public void turnedAway(Faults.Call call, Throwable why) {
     if (isOurs(call)) {
       tell.accept(it -> it.called(call));
-      Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.turnedAway(deed, why)));
+      Deed.of(call.request())
+          .ifPresent(deed -> {
+            if (deed instanceof Deed.Tag(var instances, var _) && isDenied(why)) {
+              truth.forgotten.denied(instances);
+            }
+            tell.accept(it -> it.turnedAway(deed, why));
+          });
     }
+  }
+
+  private static boolean isDenied(Throwable why) {
+    return why instanceof RuntimeException error
+        && AwsError.of(error).kind() == AwsError.Kind.DENIED;
   }
 
   @Override
@@ -102,6 +114,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
             instances.forEach(instance -> truth.fronts.joins(balancer, instance));
           }
           if (deed instanceof Deed.Tag(var instances, var tags)) {
+            truth.forgotten.written(instances);
             Marks written = MarkTags.read(tags);
             written.hold().ifPresent(hold -> written(instances, hold));
             if (written.isIn(Phase.OUT)) {
@@ -201,6 +214,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     truth.begins(invocation);
     if (invocation.coldStart()) {
       truth.mishap();
+      truth.forgotten.coldStart();
     }
     Tokens.in(invocation.payload())
         .forEach(

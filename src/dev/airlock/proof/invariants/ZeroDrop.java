@@ -41,6 +41,7 @@ final class ZeroDrop extends Invariant {
   private boolean wasLetGo(String instance) {
     return truth().isLetGo(instance)
         && !truth().isBrokenOff()
+        && !truth().forgotten.isForgotten(instance)
         && truth()
             .actions
             .lastRelease(instance)

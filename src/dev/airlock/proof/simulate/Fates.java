@@ -62,6 +62,11 @@ final class Fates implements LifecycleListener, InvocationListener, Witness {
     excuse.accept(instance, Excuse.MEDDLED);
   }
 
+  /** The function is told of an action of it that there never was. */
+  void lieAbout(String instance) {
+    excuse.accept(instance, Excuse.LIED_ABOUT);
+  }
+
   /** The function can do nothing meanwhile. */
   void lose(Instant from, Duration length) {
     lost.add(new Span(from, from.plus(length)));

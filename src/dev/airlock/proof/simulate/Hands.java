@@ -73,7 +73,7 @@ final class Hands {
       case RE_ATTACH ->
           !scene.plan(group).isAttached()
               && anyServing(group, rest, id -> meddling.detach(group, id));
-      case FORGE -> any(stage.instances(group), rest, id -> post.forge(group, id, rest));
+      case FORGE -> any(stage.instances(group), rest, id -> forge(group, id, rest));
       case MALFORM -> done(() -> post.malform(rest));
       case FLAP -> anyServing(group, rest, id -> flap(id, rest));
       case LONG_REQUEST -> request(fleet, rest);
@@ -120,6 +120,11 @@ final class Hands {
   /** Now and then, operators mistype. */
   private static String orNobody(String id, int draw) {
     return draw % 13 == 0 ? Post.NOBODY : id;
+  }
+
+  private void forge(String group, String instance, int draw) {
+    fates.lieAbout(instance);
+    post.forge(group, instance, draw);
   }
 
   private void interrupt(String instance) {

@@ -1,5 +1,6 @@
 package dev.airlock.proof.simulate;
 
+import dev.airlock.model.MarkTags;
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import java.time.Duration;
@@ -96,12 +97,19 @@ final class Meddling {
     return true;
   }
 
-  /** From now on one kind of balancer is named no more; then instances are replaced. */
+  /**
+   * From now on one kind of balancer is named no more; then instances are replaced. Nobody does so
+   * while the tags that keep its name cannot be written.
+   */
   boolean dropBalancer(String group, int draw) {
     Map<String, String> settings = scene.plan(group).settings();
     String name = draw % 2 == 0 ? "load-balancers" : "target-groups";
     List<String> serving = stage.idsIn(group, "InService");
-    if (!settings.containsKey(name) || serving.isEmpty()) {
+    boolean isWritten =
+        stage.instances(group).stream()
+            .map(instance -> stage.region.instances().tags(instance.instanceId()))
+            .allMatch(tags -> tags.containsKey(MarkTags.REGISTERED_WITH));
+    if (!settings.containsKey(name) || serving.isEmpty() || !isWritten) {
       return false;
     }
     operator.deleteTags(ask -> ask.tags(tag(group, name)));
