@@ -4,9 +4,9 @@ import dev.airlock.region.autoscaling.ClosedAction;
 import dev.airlock.region.autoscaling.OpenAction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** One lifecycle action, from its opening on: what the world and the function did about it. */
 final class Action {
@@ -21,8 +21,8 @@ final class Action {
   private Instant deadline;
   private Optional<ClosedAction> closed = Optional.empty();
 
-  /** The results that the function sent and that may have had an effect. */
-  final Set<String> verdicts = new TreeSet<>();
+  /** The results that the function sent and that may have had an effect, and when it did last. */
+  final Map<String, Instant> verdicts = new TreeMap<>();
 
   /** How the function let its instance go; empty if it did not. */
   Optional<Release> release = Optional.empty();

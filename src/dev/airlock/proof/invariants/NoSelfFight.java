@@ -96,11 +96,8 @@ final class NoSelfFight extends Invariant {
             && isFirstNow
             && !isRetagged(instance, arrival)
             && !truth().isExcused(instance, Excuse.LIED_ABOUT);
-    check(
-        !again && !arrival.left.contains(balancer),
-        "%s joins %s again in the same arrival",
-        instance,
-        balancer);
+    boolean isBack = arrival.left.contains(balancer) && !truth().forgotten.isForgotten(instance);
+    check(!again && !isBack, "%s joins %s again in the same arrival", instance, balancer);
   }
 
   /** Other settings name other balancers: it starts anew with all. */

@@ -1,12 +1,17 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One action never gets two different results. What AWS refused for too many calls, or for want of
- * a permission, was not given; whatever else was sent may have been.
+ * a permission, was not given, nor what left it open for a minute; whatever else was sent may have
+ * been.
  */
 final class OneVerdict extends Invariant {
+
+  private static final Duration SURELY_SEEN = Duration.ofMinutes(1);
 
   @Override
   void arrives(Deed deed) {
@@ -26,14 +31,21 @@ final class OneVerdict extends Invariant {
     }
   }
 
+  /** Had it had an effect, the action would be over by now, and seen to be. */
+  private static boolean wasLost(Action action, Instant sent, Instant now) {
+    return action.isOpen() && !now.isBefore(sent.plus(SURELY_SEEN));
+  }
+
   private void given(Deed deed) {
     if (deed instanceof Deed.Complete complete) {
       truth()
           .actions
           .last(complete)
           .ifPresent(action -> {
-            action.verdicts.add(complete.result());
-            check(action.verdicts.size() == 1, "%s gets %s", action, action.verdicts);
+            Instant now = truth().now();
+            action.verdicts.values().removeIf(sent -> wasLost(action, sent, now));
+            action.verdicts.put(complete.result(), now);
+            check(action.verdicts.size() == 1, "%s gets %s", action, action.verdicts.keySet());
           });
     }
   }
