@@ -272,7 +272,7 @@ class InvariantsTest {
         "AbsentIsDrained",
         it -> {
           String instance = it.arriving();
-          for (int i = 0; i < 4; i++) {
+          for (int i = 0; i < 7; i++) {
             it.deregister("no-such-elb", instance);
           }
         });
