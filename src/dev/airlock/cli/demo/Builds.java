@@ -24,7 +24,7 @@ final class Builds implements Supplier<Software> {
     /** Serves as soon as it runs: those that were there before the story begins. */
     READY,
     USUAL,
-    /** Boots, and answers 503 for ever. */
+    /** Boots, warms up, and answers 500 for ever. */
     NEVER_HEALTHY
   }
 
