@@ -120,6 +120,7 @@ final class RequiredMembers {
       ssm
         CancelCommandRequest: CommandId
         CommandFilter: Key Value
+        DescribeDocumentRequest: Name
         GetCommandInvocationRequest: CommandId InstanceId
         InstanceInformationFilter: Key ValueSet
         InstanceInformationStringFilter: Key Values

@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.DocumentStatus;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -18,6 +22,7 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
+import software.amazon.awssdk.services.ssm.model.PlatformType;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
 
@@ -40,9 +45,7 @@ final class CommandCalls {
 
   /** A repeated id or one that does not run refuses the whole call, as AWS does it. */
   SendCommandResponse send(SendCommandRequest request) {
-    if (request.documentName() == null || !commands.hasDocument(request.documentName())) {
-      throw SsmErrors.noDocument(request.documentName());
-    }
+    requireDocument(request.documentName());
     List<String> ids = request.instanceIds();
     if (request.hasTargets() || ids.isEmpty() || ids.size() > MOST_INSTANCES) {
       throw SsmErrors.validation(
@@ -66,6 +69,26 @@ final class CommandCalls {
             execution(request),
             ids);
     return SendCommandResponse.builder().command(Shown.command(sent)).build();
+  }
+
+  private void requireDocument(String name) {
+    if (name == null || !commands.hasDocument(name)) {
+      throw SsmErrors.noDocument(name);
+    }
+  }
+
+  DescribeDocumentResponse document(DescribeDocumentRequest request) {
+    requireDocument(request.name());
+    return DescribeDocumentResponse.builder()
+        .document(it ->
+            it.name(request.name())
+                .status(DocumentStatus.ACTIVE)
+                .documentType(DocumentType.COMMAND)
+                .documentVersion("1")
+                .defaultVersion("1")
+                .latestVersion("1")
+                .platformTypes(PlatformType.LINUX))
+        .build();
   }
 
   private static Duration delivery(Integer seconds) {

@@ -165,6 +165,15 @@ class CommandsTest {
   }
 
   @Test
+  void a_document_is_there_as_soon_as_it_is_defined() {
+    assertThatThrownBy(() -> ssm.describeDocument(it -> it.name("Farewell")))
+        .isInstanceOf(InvalidDocumentException.class);
+    region.commands().define("Farewell", (_, _) -> Script.Result.success(Duration.ZERO, ""));
+    assertThat(ssm.describeDocument(it -> it.name("Farewell")).document().statusAsString())
+        .isEqualTo("Active");
+  }
+
+  @Test
   void what_cannot_be_sent_is_refused() {
     assertThatThrownBy(() -> send("None", it -> {})).isInstanceOf(InvalidDocumentException.class);
     assertThatThrownBy(() -> send("AWS-RunShellScript", it -> it.instanceIds("i-0")))
