@@ -34,6 +34,7 @@ final class CommandCalls {
   private static final Duration DELIVERY = Duration.ofHours(1);
   private static final int SHORTEST_DELIVERY = 30;
   private static final int LONGEST_DELIVERY = 2_592_000;
+  private static final Duration UNSEEN = Duration.ofMillis(300);
   private static final String EXECUTION = "executionTimeout";
   private static final String DEFAULT_EXECUTION = "3600";
 
@@ -114,7 +115,7 @@ final class CommandCalls {
 
   GetCommandInvocationResponse invocation(GetCommandInvocationRequest request) {
     return commands.find(request.commandId()).stream()
-        .flatMap(command -> command.invocations().stream())
+        .flatMap(this::shown)
         .filter(one -> one.instanceId.equals(request.instanceId()))
         .findFirst()
         .map(Shown::answer)
@@ -125,7 +126,7 @@ final class CommandCalls {
     boolean details = Boolean.TRUE.equals(request.details());
     List<Invocation> found =
         asked(request.commandId())
-            .flatMap(command -> command.invocations().stream())
+            .flatMap(this::shown)
             .filter(
                 one -> request.instanceId() == null || request.instanceId().equals(one.instanceId))
             .toList();
@@ -200,6 +201,13 @@ final class CommandCalls {
         .platformVersion("2023")
         .resourceType("EC2Instance")
         .build();
+  }
+
+  /** The invocations of a command, which nobody sees until a moment after it was sent. */
+  private Stream<Invocation> shown(Command command) {
+    return commands.now().isBefore(command.requested().plus(UNSEEN))
+        ? Stream.empty()
+        : command.invocations().stream();
   }
 
   private Stream<Command> asked(String commandId) {
