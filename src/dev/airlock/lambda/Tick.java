@@ -52,7 +52,9 @@ final class Tick {
 
   private Optional<Waiting> waiting = Optional.empty();
 
-  private final Set<Wakeup.Request> requests = new LinkedHashSet<>();
+  private final Set<Wakeup.OfInstance> requests = new LinkedHashSet<>();
+  private final ReleaseRequests releaseRequests;
+  private final Rolling rolling;
   private boolean sweepAsked;
 
   /**
@@ -75,16 +77,22 @@ final class Tick {
     this.wiring = wiring;
     this.report = report;
     this.observer = new Observer(wiring, memory);
+    Announcer announcer = new Announcer(wiring.clients().events(), wiring.config().eventBus());
     this.actor =
         new Actor(
             wiring.clients(),
-            new Announcer(wiring.clients().events(), wiring.config().eventBus()),
+            announcer,
             farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
+            observer.installer(),
             memory,
             wiring.sideBySide(),
             wiring.clock());
     this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
+    this.rolling = new Rolling(observer.groupsOfStack(), announcer, actor, report, settings);
+    this.releaseRequests =
+        new ReleaseRequests(
+            observer.groupsOfStack(), announcer, observer.installer()::document, report);
   }
 
   /**
@@ -106,10 +114,11 @@ final class Tick {
         hints.hear(held, now());
         yield true;
       }
-      case Wakeup.Request request -> {
+      case Wakeup.OfInstance request -> {
         watched.add(request.instanceId());
         yield requests.add(request);
       }
+      case Wakeup.OfFleet request -> releaseRequests.hear(request);
       // That an instance ends which was let go was to be expected.
       case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
       case Wakeup.Sweep _ -> {
@@ -135,7 +144,7 @@ final class Tick {
    * it was seen before. As soon as there is something to do, everything is read anew.
    */
   private Optional<Result> stillWaiting(Waiting all) {
-    boolean isAsked = sweepAsked || !requests.isEmpty();
+    boolean isAsked = sweepAsked || !requests.isEmpty() || !releaseRequests.isEmpty();
     if (isAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
       return Optional.empty();
     }
@@ -160,35 +169,47 @@ final class Tick {
     };
   }
 
-  private Result look(List<Group> groups, BooleanSupplier hasTime) {
-    hints.saw(groups, now());
+  private Result look(List<Group> enrolled, BooleanSupplier hasTime) {
+    hints.saw(enrolled, now());
     if (sweepAsked || observer.isSweepDue()) {
-      sweep(groups);
+      sweep(enrolled);
     }
-    boolean written = writeRequests(groups, hasTime);
+    ReleaseRequests.Answer asked = releaseRequests.write(enrolled, now());
+    List<Group> groups = asked.groups();
+    boolean written = writeRequests(groups, hasTime) & asked.isComplete();
 
-    World world = observer.world(groups, watched);
+    Set<String> toRead = new LinkedHashSet<>(rolling.members(groups));
+    toRead.addAll(watched);
+    World world = observer.world(groups, toRead);
+    rolling.see(world);
     Passages.Found found = Passages.in(world, settings, wiring.config().probes(), now());
-    BalancerBook book = observer.balancers(found.candidates(), found.toCheck().values());
+    BalancerBook book =
+        observer.balancers(found.candidates(), found.toCheck().values(), rolling.names());
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(MissingBalancers.in(found.toCheck(), book));
     report.problems(problems);
     groupStatus.write(groups, problems);
 
     List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
-    Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
+    Looks looks = Looks.of(passages, memory, now()).and(rolling.looks(book));
+    Observer.Readings readings = observer.look(looks);
     List<Plan> plans = new ArrayList<>(found.plans());
     passages.forEach(passage -> plans.add(decide(passage, readings)));
 
-    List<Outcome> outcomes = actor.carryOut(plans, hasTime);
+    List<Outcome> outcomes = new ArrayList<>(actor.carryOut(plans, hasTime));
     outcomes.forEach(report::outcome);
+    Rolling.Result releases = rolling.goOn(book, readings, outcomes, hasTime, now());
+    outcomes.addAll(releases.outcomes());
+    releases.outcomes().forEach(begun -> watched.add(begun.plan().instanceId()));
     List<Next> waits = waits(outcomes, world);
+    waits.addAll(releases.waits());
     Result result = new Result(Pace.next(waits, readings.calls(), now()), written, waits.isEmpty());
     boolean nothingToDo =
         found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
             && passages.stream().allMatch(Tick::isRunning)
-            && hints.awaited().isEmpty();
+            && hints.awaited().isEmpty()
+            && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
     return result;
   }
@@ -213,7 +234,7 @@ final class Tick {
   private Result blind(String why) {
     report.trouble("the groups could not be read", why);
     Optional<Instant> soon = Pace.next(List.of(Next.poll(now())), 0, now());
-    return new Result(soon, requests.isEmpty(), false);
+    return new Result(soon, requests.isEmpty() && releaseRequests.isEmpty(), false);
   }
 
   private void sweep(List<Group> groups) {
