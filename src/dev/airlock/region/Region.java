@@ -59,6 +59,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
   private final Ec2Events ec2Events;
   private final AutoScalingModel autoScaling;
   private final Commands commands;
+  private final Releases releases;
 
   private Region(T timeline, P plane, long seed, int network, Runnable close) {
     this.timeline = timeline;
@@ -76,6 +77,7 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
     bus = new EventBus(timeline, latencies, ids::uuid, queues, NAME, ACCOUNT);
     ec2Events = new Ec2Events(timeline, instances, bus, NAME, ACCOUNT);
     commands = new Commands(timeline, instances, ids);
+    releases = new Releases(timeline, instances, commands);
     Random tokens = new Random(seeds.nextLong());
     autoScaling = new AutoScalingModel(timeline, tokens, NAME, instances, balancers, bus, queues);
   }
@@ -168,6 +170,11 @@ public final class Region<T extends Timeline, P extends DataPlane> implements Au
   /** What Run Command of Systems Manager runs. */
   public Commands commands() {
     return commands;
+  }
+
+  /** What can be installed on instances. */
+  public Releases releases() {
+    return releases;
   }
 
   public EventBus bus() {

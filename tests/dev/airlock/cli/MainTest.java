@@ -47,7 +47,7 @@ class MainTest {
     "--rate,       0,     between 10 and 1000",
     "--routing-lag, 5,    write a duration such as 5s",
     "--routing-lag, 2m,   at most 30s",
-    "--only,       sleep, there is no strategy sleep; there are terminate-at-once",
+    "--only,       sleep, there is no part sleep; there are terminate-at-once",
     "--json,       /no/such/folder/x.json, there is no folder for",
     "--speed,      9,     Unknown option",
   })

@@ -47,6 +47,27 @@ record BothBalancers(RegionClients aws, String targetGroupArn) {
         TargetHealthStateEnum.UNUSED);
   }
 
+  /** How many serve in the one that has fewer. */
+  int inService() {
+    long classic =
+        aws
+            .elb()
+            .describeInstanceHealth(request -> request.loadBalancerName(Stage.LOAD_BALANCER))
+            .instanceStates()
+            .stream()
+            .filter(one -> one.state().equals("InService"))
+            .count();
+    long targets =
+        aws
+            .elbv2()
+            .describeTargetHealth(request -> request.targetGroupArn(targetGroupArn))
+            .targetHealthDescriptions()
+            .stream()
+            .filter(one -> one.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+            .count();
+    return (int) Math.min(classic, targets);
+  }
+
   /** How they let go: with time for what is under way, or at once. */
   void drain(boolean enabled, long delaySeconds) {
     aws.elb()

@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 /** What the launch template launches: a build that is ready at first, later ones that must warm. */
 final class Builds implements Supplier<Software> {
 
-  private static final Duration BOOT = Duration.ofMillis(1500);
-  private static final Duration WARM_UP = Duration.ofMillis(2000);
+  /** What is there before any release. */
+  static final String RELEASE = "v1";
+
+  static final Duration BOOT = Duration.ofMillis(1500);
+  static final Duration WARM_UP = Duration.ofMillis(2000);
 
   private final int port;
   private final Queue<Kind> launched = new ArrayDeque<>();
@@ -24,7 +27,7 @@ final class Builds implements Supplier<Software> {
     /** Serves as soon as it runs: those that were there before the story begins. */
     READY,
     USUAL,
-    /** Boots, and answers 503 for ever. */
+    /** Boots, warms up, and answers 500 for ever. */
     NEVER_HEALTHY
   }
 
@@ -40,10 +43,15 @@ final class Builds implements Supplier<Software> {
     if (kind == Kind.NEVER_HEALTHY) {
       next = Kind.USUAL;
     }
+    return build(kind);
+  }
+
+  /** A build of this kind. */
+  Software build(Kind kind) {
     return switch (kind) {
-      case READY -> new Software(port, Duration.ZERO, Duration.ZERO, true, false);
-      case USUAL -> new Software(port, BOOT, WARM_UP, true, false);
-      case NEVER_HEALTHY -> new Software(port, BOOT, WARM_UP, false, false);
+      case READY -> new Software(port, Duration.ZERO, Duration.ZERO, true, false, RELEASE);
+      case USUAL -> new Software(port, BOOT, WARM_UP, true, false, RELEASE);
+      case NEVER_HEALTHY -> new Software(port, BOOT, WARM_UP, false, false, RELEASE);
     };
   }
 

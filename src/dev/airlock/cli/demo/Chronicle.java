@@ -88,6 +88,14 @@ final class Chronicle implements LifecycleListener, DrainListener {
     drained.put(new Membership(balancer, instanceId), timeline.instant());
   }
 
+  /** When it last left the balancer that it left last; empty if it never left any. */
+  Optional<Instant> left(String instanceId) {
+    return deregistered.entrySet().stream()
+        .filter(entry -> entry.getKey().instanceId().equals(instanceId))
+        .map(Map.Entry::getValue)
+        .max(Instant::compareTo);
+  }
+
   Role role(String instanceId) {
     if (interrupted.contains(instanceId)) {
       return Role.INTERRUPTED;

@@ -4,7 +4,7 @@ import dev.airlock.cli.Durations;
 import dev.airlock.cli.Terminal;
 import dev.airlock.report.Comparison;
 import dev.airlock.report.Progress;
-import dev.airlock.report.Row;
+import dev.airlock.report.Rollouts;
 import dev.airlock.report.Style;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +29,15 @@ import picocli.CommandLine.Spec;
     description =
         "%nPlays a spot interruption, a scale-out, a scale-in and a launch that never becomes"
             + " healthy, under load, on this computer, with real connections: first the usual"
-            + " ways, then Airlock. It takes about a minute and a half, counts every request that"
-            + " failed, and says who caused it.",
+            + " ways, then Airlock. At last Airlock rolls a release through the group, and another"
+            + " one that fails on the third instance, and goes back. It takes about three minutes,"
+            + " counts every request that failed, and says who caused it.",
     mixinStandardHelpOptions = true,
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:no request failed with Airlock, and some did with every usual way",
+      "0:no request failed with Airlock, some did with every usual way, and releases came to"
+          + " what they should",
       "1:otherwise",
       "2:the options make no sense"
     })
@@ -73,11 +76,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      paramLabel = "STRATEGY",
+      paramLabel = "PART",
       completionCandidates = Labels.class,
       converter = Labels.class,
       description = "Only this one; may be given again. One of: ${COMPLETION-CANDIDATES}.")
-  private List<Strategies> only = List.of();
+  private List<String> only = List.of();
 
   @Option(
       names = "--process",
@@ -105,18 +108,25 @@ public final class DemoCommand implements Callable<Integer> {
     check(isInFolder(json), "--json: there is no folder for " + json);
     check(isInFolder(log), "--log: there is no folder for " + log);
     List<Strategies> wanted =
-        Arrays.stream(Strategies.values())
-            .filter(one -> only.isEmpty() || only.contains(one))
-            .toList();
+        Arrays.stream(Strategies.values()).filter(one -> isWanted(one.label())).toList();
+    List<ReleaseStory.Kind> releases =
+        Arrays.stream(ReleaseStory.Kind.values()).filter(one -> isWanted(one.label())).toList();
     DemoSettings settings = new DemoSettings(seed, instances, rate, routingLag, process);
     boolean terminal = Terminal.isThere();
     PrintStream out = System.out;
-    Progress progress = new Progress(wanted.stream().map(Strategies::label).toList(), terminal);
-    List<Row> rows;
+    Progress progress =
+        new Progress(
+            Stream.concat(
+                    wanted.stream().map(Strategies::label),
+                    releases.stream().map(ReleaseStory.Kind::label))
+                .toList(),
+            terminal);
+    Demo.Played played;
     try (LogFile logFile = LogFile.at(log)) {
-      rows =
+      played =
           new Demo(
                   wanted,
+                  releases,
                   settings,
                   (strategy, phase, requests, failed) -> {
                     synchronized (out) {
@@ -127,13 +137,31 @@ public final class DemoCommand implements Callable<Integer> {
                   logFile)
               .play();
     }
-    Comparison comparison = new Comparison(rows, Strategies.AIRLOCK.label());
-    out.println();
-    comparison.lines(terminal ? Style.COLOURED : Style.PLAIN).forEach(out::println);
     if (json != null) {
-      Files.writeString(json, DemoJson.of(seed, rows) + "\n");
+      Files.writeString(json, DemoJson.of(seed, played) + "\n");
     }
-    return comparison.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return show(played, terminal ? Style.COLOURED : Style.PLAIN)
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private boolean isWanted(String label) {
+    return only.isEmpty() || only.contains(label);
+  }
+
+  /** Returns true if all of it is as it should be. */
+  private static boolean show(Demo.Played played, Style style) {
+    Comparison comparison = new Comparison(played.rows(), Strategies.AIRLOCK.label());
+    Rollouts rollouts = new Rollouts(played.rollouts());
+    if (!played.rows().isEmpty()) {
+      System.out.println();
+      comparison.lines(style).forEach(System.out::println);
+    }
+    if (!played.rollouts().isEmpty()) {
+      System.out.println();
+      rollouts.lines(style).forEach(System.out::println);
+    }
+    return comparison.holds() && rollouts.holds();
   }
 
   private static boolean isInFolder(Path file) {

@@ -21,6 +21,12 @@ record DemoSettings(
     return instances > 3 ? 2 : 1;
   }
 
+  /** How long a release may take until the demo gives it up: far more than it needs. */
+  Duration longestRollout() {
+    Duration each = Duration.ofSeconds(40).plus(routingLag.multipliedBy(2));
+    return Duration.ofMinutes(2).plus(each.multipliedBy(instances).dividedBy(step()));
+  }
+
   /** On AWS two minutes. */
   Duration spotNotice() {
     return Duration.ofSeconds(10).plus(routingLag);

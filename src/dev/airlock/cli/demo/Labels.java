@@ -1,23 +1,28 @@
 package dev.airlock.cli.demo;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Strategies by their names. */
-final class Labels implements Iterable<String>, ITypeConverter<Strategies> {
+/** The parts of the demo by their names: the strategies, and what becomes of a release. */
+final class Labels implements Iterable<String>, ITypeConverter<String> {
+
+  private static final List<String> ALL =
+      Stream.concat(Strategies.labels().stream(), ReleaseStory.Kind.labels().stream()).toList();
 
   @Override
   public Iterator<String> iterator() {
-    return Strategies.labels().iterator();
+    return ALL.iterator();
   }
 
   @Override
-  public Strategies convert(String label) {
-    return Strategies.of(label)
-        .orElseThrow(() ->
-            new TypeConversionException(
-                "there is no strategy %s; there are %s"
-                    .formatted(label, String.join(", ", Strategies.labels()))));
+  public String convert(String label) {
+    if (!ALL.contains(label)) {
+      throw new TypeConversionException(
+          "there is no part %s; there are %s".formatted(label, String.join(", ", ALL)));
+    }
+    return label;
   }
 }

@@ -191,6 +191,14 @@ final class Stage implements AutoCloseable {
     return scenery.balancers();
   }
 
+  Builds builds() {
+    return builds;
+  }
+
+  List<String> running() {
+    return scenery.running();
+  }
+
   Chronicle chronicle() {
     return chronicle;
   }

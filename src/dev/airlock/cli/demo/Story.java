@@ -1,15 +1,11 @@
 package dev.airlock.cli.demo;
 
-import dev.airlock.json.Json;
 import dev.airlock.region.api.Ledger;
-import dev.airlock.region.load.Failure;
 import dev.airlock.region.load.LoadGenerator;
 import dev.airlock.region.load.Results;
 import dev.airlock.report.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -84,7 +80,7 @@ final class Story {
       tell("the last requests", load.results());
       Results results = load.stop();
       tell("done", results);
-      results.firstFailures().forEach(this::log);
+      results.firstFailures().forEach(one -> log.accept(FailureLine.of(which.label(), one)));
       Ledger.Snapshot calls = stage.region().gate().calls().minus(before);
       return new Outcome(which.label(), stage, strategy, results, calls).row();
     }
@@ -99,20 +95,6 @@ final class Story {
       Duration left = Duration.between(stage.now(), end);
       stage.pass(left.compareTo(LOOK) < 0 ? left : LOOK);
     }
-  }
-
-  private void log(Failure failure) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("at", failure.at().toString());
-    line.put("kind", "failed-request");
-    line.put("strategy", which.label());
-    line.put("sent", failure.sent().toString());
-    line.put("page", failure.page().name());
-    line.put("balancer", failure.balancer());
-    line.put("instance", failure.instanceId());
-    line.put("failure", failure.kind().name());
-    line.put("detail", failure.detail());
-    log.accept(Json.write(line));
   }
 
   private void tell(String phase, Results results) {

@@ -2,7 +2,6 @@ package dev.airlock.cli.demo;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -43,9 +42,5 @@ enum Strategies {
 
   static List<String> labels() {
     return Arrays.stream(values()).map(Strategies::label).toList();
-  }
-
-  static Optional<Strategies> of(String label) {
-    return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
   }
 }

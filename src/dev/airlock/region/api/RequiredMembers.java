@@ -11,6 +11,7 @@ final class RequiredMembers {
         AttachLoadBalancerTargetGroupsRequest: AutoScalingGroupName TargetGroupARNs
         AttachLoadBalancersRequest: AutoScalingGroupName LoadBalancerNames
         AttachTrafficSourcesRequest: AutoScalingGroupName TrafficSources
+        CancelInstanceRefreshRequest: AutoScalingGroupName
         CompleteLifecycleActionRequest: LifecycleHookName AutoScalingGroupName LifecycleActionResult
         CreateAutoScalingGroupRequest: AutoScalingGroupName MinSize MaxSize
         CreateLaunchConfigurationRequest: LaunchConfigurationName
@@ -20,6 +21,7 @@ final class RequiredMembers {
         DeleteLifecycleHookRequest: LifecycleHookName AutoScalingGroupName
         DeleteTagsRequest: Tags
         DeleteWarmPoolRequest: AutoScalingGroupName
+        DescribeInstanceRefreshesRequest: AutoScalingGroupName
         DescribeLifecycleHooksRequest: AutoScalingGroupName
         DescribeLoadBalancerTargetGroupsRequest: AutoScalingGroupName
         DescribeLoadBalancersRequest: AutoScalingGroupName
@@ -39,6 +41,7 @@ final class RequiredMembers {
         SetDesiredCapacityRequest: AutoScalingGroupName DesiredCapacity
         SetInstanceHealthRequest: InstanceId HealthStatus
         SetInstanceProtectionRequest: InstanceIds AutoScalingGroupName ProtectedFromScaleIn
+        StartInstanceRefreshRequest: AutoScalingGroupName
         SuspendProcessesRequest: AutoScalingGroupName
         Tag: Key
         TerminateInstanceInAutoScalingGroupRequest: InstanceId ShouldDecrementDesiredCapacity
@@ -117,6 +120,7 @@ final class RequiredMembers {
       ssm
         CancelCommandRequest: CommandId
         CommandFilter: Key Value
+        DescribeDocumentRequest: Name
         GetCommandInvocationRequest: CommandId InstanceId
         InstanceInformationFilter: Key ValueSet
         InstanceInformationStringFilter: Key Values

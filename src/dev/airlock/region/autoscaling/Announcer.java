@@ -73,6 +73,15 @@ final class Announcer {
     bus.emit(SOURCE, outcome.detailType(), resources, detail);
   }
 
+  /** Announces that an instance refresh has {@code Started}, {@code Succeeded} and so on. */
+  void refresh(InstanceRefresh refresh, String word) {
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("InstanceRefreshId", refresh.id());
+    detail.put("AutoScalingGroupName", refresh.group().name());
+    var detailType = "EC2 Auto Scaling Instance Refresh " + word;
+    bus.emit(SOURCE, detailType, List.of(refresh.group().arn()), detail);
+  }
+
   /** How a launch or a termination ends. */
   enum Outcome {
     LAUNCHED("EC2 Instance Launch Successful"),

@@ -39,6 +39,7 @@ public final class AutoScalingModel {
   private final Moves moves;
   private final Health health;
   private final Capacity capacity;
+  private final Refreshes refreshes;
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
   /**
@@ -80,6 +81,7 @@ public final class AutoScalingModel {
     moves = new Moves(timeline, compute, service, activities, steps);
     health = new Health(timeline, compute, balancers);
     capacity = new Capacity(timeline, lifecycle, health);
+    refreshes = new Refreshes(timeline, tokens, lifecycle, capacity, announcer);
     compute.onStateChange((id, state) -> owner(id).ifPresent(capacity::lookSoon));
     keepWatch();
   }
@@ -243,6 +245,10 @@ public final class AutoScalingModel {
 
   Moves moves() {
     return moves;
+  }
+
+  Refreshes refreshes() {
+    return refreshes;
   }
 
   Health health() {

@@ -2,8 +2,10 @@ package dev.airlock.region.autoscaling;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.autoscaling.model.ActiveInstanceRefreshNotFoundException;
 import software.amazon.awssdk.services.autoscaling.model.AlreadyExistsException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshInProgressException;
 import software.amazon.awssdk.services.autoscaling.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.autoscaling.model.LimitExceededException;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
@@ -34,6 +36,21 @@ final class Errors {
 
   AutoScalingException resourceInUse(String message) {
     return fill(ResourceInUseException.builder(), "ResourceInUse", message);
+  }
+
+  AutoScalingException refreshInProgress(String group) {
+    return fill(
+        InstanceRefreshInProgressException.builder(),
+        "InstanceRefreshInProgress",
+        "An Instance Refresh is already in progress and blocks the execution of this Instance"
+            + " Refresh for the Auto Scaling group %s.".formatted(group));
+  }
+
+  AutoScalingException noActiveRefresh(String group) {
+    return fill(
+        ActiveInstanceRefreshNotFoundException.builder(),
+        "ActiveInstanceRefreshNotFound",
+        "No in progress or pending Instance Refresh found for Auto Scaling group " + group);
   }
 
   AutoScalingException invalidNextToken(String token) {

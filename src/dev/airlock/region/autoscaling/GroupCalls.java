@@ -40,7 +40,8 @@ final class GroupCalls {
     var group = model.create(name, settings.read(request));
     balancers.attach(group, request.loadBalancerNames(), request.targetGroupARNs());
     balancers.attachSources(group, request.trafficSources());
-    request.tags().forEach(it -> tags.put(group, it));
+    tags.check(group, request.tags());
+    TagCalls.put(group, request.tags());
     // The hooks are there before the first instance, so that none slips past them.
     request.lifecycleHookSpecificationList().forEach(it -> hooks.put(group, it));
     model.add(group);

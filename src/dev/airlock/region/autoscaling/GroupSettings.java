@@ -44,6 +44,22 @@ record GroupSettings(
         retainsOnAbandon);
   }
 
+  GroupSettings withLaunchTemplate(LaunchTemplateSpecification template) {
+    return new GroupSettings(
+        minSize,
+        maxSize,
+        desiredCapacity,
+        Optional.of(template),
+        Optional.empty(),
+        zones,
+        subnets,
+        healthCheckType,
+        gracePeriod,
+        terminationPolicies,
+        protectsNewInstances,
+        retainsOnAbandon);
+  }
+
   boolean trustsBalancers() {
     return healthCheckType.contains("ELB");
   }

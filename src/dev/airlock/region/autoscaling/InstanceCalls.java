@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAuto
 /** The calls about single instances. */
 final class InstanceCalls {
   private static final int MOST_DESCRIBED = 50;
+  private static final int MOST_INTO_STANDBY = 20;
 
   private final AutoScalingModel model;
   private final Errors errors;
@@ -126,6 +127,10 @@ final class InstanceCalls {
 
   List<Activity> enterStandby(EnterStandbyRequest request) {
     var group = model.requireGroup(request.autoScalingGroupName());
+    if (request.instanceIds().size() > MOST_INTO_STANDBY) {
+      throw errors.validation(
+          "The number of instance ids that may be passed in is limited to " + MOST_INTO_STANDBY);
+    }
     var members = require(group, request.instanceIds(), Member::isInService, "InService");
     if (Boolean.TRUE.equals(request.shouldDecrementDesiredCapacity())) {
       decrement(group, members.size(), "place into standby");

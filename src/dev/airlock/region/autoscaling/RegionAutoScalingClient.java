@@ -10,12 +10,16 @@ import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancersRequ
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancersResponse;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesResponse;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHookTypesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHookTypesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
@@ -46,6 +50,8 @@ import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthReques
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthResponse;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionResponse;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
 
@@ -56,11 +62,13 @@ import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAuto
 public final class RegionAutoScalingClient extends GroupOperations {
   private final InstanceCalls instances;
   private final BalancerStates states;
+  private final RefreshCalls refreshes;
 
   public RegionAutoScalingClient(Api api, Caller caller, AutoScalingModel model) {
     super(api, caller, model);
     instances = new InstanceCalls(model);
     states = new BalancerStates(model);
+    refreshes = new RefreshCalls(model);
   }
 
   @Override
@@ -142,6 +150,32 @@ public final class RegionAutoScalingClient extends GroupOperations {
     return call(
         request,
         () -> ExitStandbyResponse.builder().activities(instances.exitStandby(request)).build());
+  }
+
+  @Override
+  public StartInstanceRefreshResponse startInstanceRefresh(StartInstanceRefreshRequest request) {
+    return call(
+        request,
+        () ->
+            StartInstanceRefreshResponse.builder()
+                .instanceRefreshId(refreshes.start(request))
+                .build());
+  }
+
+  @Override
+  public CancelInstanceRefreshResponse cancelInstanceRefresh(CancelInstanceRefreshRequest request) {
+    return call(
+        request,
+        () ->
+            CancelInstanceRefreshResponse.builder()
+                .instanceRefreshId(refreshes.cancel(request))
+                .build());
+  }
+
+  @Override
+  public DescribeInstanceRefreshesResponse describeInstanceRefreshes(
+      DescribeInstanceRefreshesRequest request) {
+    return call(request, () -> refreshes.describe(request));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.InstanceLifecyclePolicy;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
@@ -80,6 +81,16 @@ final class SettingsReader {
                 : List.copyOf(request.terminationPolicies()),
             or(request.newInstancesProtectedFromScaleIn(), was.protectsNewInstances()),
             retains(request.instanceLifecyclePolicy(), was.retainsOnAbandon())));
+  }
+
+  /** An instance refresh may say what is launched from now on; null leaves it as it was. */
+  GroupSettings read(DesiredConfiguration wanted, GroupSettings was) {
+    if (wanted == null) {
+      return was;
+    }
+    refuseMixed(wanted.mixedInstancesPolicy());
+    requireLaunchable(wanted.launchTemplate(), null);
+    return wanted.launchTemplate() == null ? was : was.withLaunchTemplate(wanted.launchTemplate());
   }
 
   private void refuseMixed(MixedInstancesPolicy policy) {

@@ -1,6 +1,9 @@
 package dev.airlock.region.autoscaling;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
@@ -9,6 +12,11 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /** The calls about the tags of groups. */
 final class TagCalls {
+  private static final int MOST = 50;
+  private static final int LONGEST_KEY = 128;
+  private static final int LONGEST_VALUE = 256;
+  private static final String RESERVED = "aws:";
+
   private final AutoScalingModel model;
 
   TagCalls(AutoScalingModel model) {
@@ -16,15 +24,54 @@ final class TagCalls {
   }
 
   void createOrUpdate(List<Tag> tags) {
-    // Every group is found before any is changed: the call does all or nothing.
-    tags.forEach(this::owner);
-    tags.forEach(it -> put(owner(it), it));
+    // Everything is checked before anything is changed: the call does all or nothing.
+    var perGroup =
+        tags.stream()
+            .collect(Collectors.groupingBy(this::owner, LinkedHashMap::new, Collectors.toList()));
+    perGroup.forEach(this::check);
+    perGroup.forEach(TagCalls::put);
   }
 
-  void put(Group group, Tag tag) {
-    var value = tag.value() == null ? "" : tag.value();
-    boolean propagates = Boolean.TRUE.equals(tag.propagateAtLaunch());
-    group.tags().put(tag.key(), new GroupTag(tag.key(), value, propagates));
+  /** Refuses what a group's tags cannot be, together with those that it has. */
+  void check(Group group, List<Tag> tags) {
+    var keys = new TreeSet<>(group.tags().keySet());
+    for (var tag : tags) {
+      checkLength("key", tag.key(), LONGEST_KEY);
+      checkLength("value", value(tag), LONGEST_VALUE);
+      if (tag.key().isEmpty() || tag.key().startsWith(RESERVED)) {
+        throw model
+            .errors()
+            .validation("A tag key must not be empty, nor begin with " + RESERVED + ".");
+      }
+      keys.add(tag.key());
+    }
+    if (keys.size() > MOST) {
+      throw model
+          .errors()
+          .limitExceeded("An Auto Scaling group has at most %d tags.".formatted(MOST));
+    }
+  }
+
+  private void checkLength(String member, String text, int longest) {
+    if (text.length() > longest) {
+      throw model
+          .errors()
+          .validation(
+              ("1 validation error detected: Value '%s' at 'tags.1.member.%s' failed to satisfy"
+                      + " constraint: Member must have length less than or equal to %d")
+                  .formatted(text, member, longest));
+    }
+  }
+
+  static void put(Group group, List<Tag> tags) {
+    for (var tag : tags) {
+      boolean propagates = Boolean.TRUE.equals(tag.propagateAtLaunch());
+      group.tags().put(tag.key(), new GroupTag(tag.key(), value(tag), propagates));
+    }
+  }
+
+  private static String value(Tag tag) {
+    return tag.value() == null ? "" : tag.value();
   }
 
   /** A tag whose value is given goes only if it has that value. */

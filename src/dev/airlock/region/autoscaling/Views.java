@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDeta
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceReusePolicy;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.RefreshStrategy;
 import software.amazon.awssdk.services.autoscaling.model.RetentionAction;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
@@ -133,6 +134,25 @@ final class Views {
         .status(pool.deleting() ? WarmPoolStatus.PENDING_DELETE : null)
         .instanceReusePolicy(
             InstanceReusePolicy.builder().reuseOnScaleIn(pool.reusesOnScaleIn()).build())
+        .build();
+  }
+
+  static software.amazon.awssdk.services.autoscaling.model.InstanceRefresh refresh(
+      InstanceRefresh refresh) {
+    var rules = refresh.rules();
+    return software.amazon.awssdk.services.autoscaling.model.InstanceRefresh.builder()
+        .instanceRefreshId(refresh.id())
+        .autoScalingGroupName(refresh.group().name())
+        .status(refresh.status().text())
+        .statusReason(Optional.of(refresh.reason()).filter(it -> !it.isEmpty()).orElse(null))
+        .startTime(refresh.started())
+        .endTime(refresh.ended().orElse(null))
+        .percentageComplete(refresh.percentageComplete())
+        .instancesToUpdate(refresh.left().size())
+        .preferences(it ->
+            it.minHealthyPercentage(rules.minHealthyPercentage())
+                .instanceWarmup((int) rules.warmUp().toSeconds()))
+        .strategy(RefreshStrategy.ROLLING)
         .build();
   }
 

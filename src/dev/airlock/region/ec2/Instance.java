@@ -11,8 +11,8 @@ final class Instance {
   final String privateAddress;
   final String zone;
   final Blueprint blueprint;
-  final Machine.Software software;
   final TreeMap<String, String> tags = new TreeMap<>();
+  Machine.Software software;
   Instant launchTime;
   InstanceState state = InstanceState.PENDING;
 

@@ -224,6 +224,28 @@ public final class Instances implements Compute {
         });
   }
 
+  /** What the instance runs, or would if it ran; empty if it is not known, or no more. */
+  public Optional<Machine.Software> software(String instanceId) {
+    return find(instanceId).map(instance -> instance.software);
+  }
+
+  /** Stops the software of an instance that runs: what is connected to it is not any more. */
+  public void stopSoftware(String instanceId) {
+    find(instanceId)
+        .filter(instance -> instance.state == RUNNING)
+        .ifPresent(instance -> plane.stop(instance.id));
+  }
+
+  /** Puts other software on an instance that runs, and starts that; one that does not keeps its. */
+  public void install(String instanceId, Machine.Software software) {
+    find(instanceId)
+        .filter(instance -> instance.state == RUNNING)
+        .ifPresent(instance -> {
+          instance.software = software;
+          reboot(instanceId);
+        });
+  }
+
   LaunchTemplates launchTemplates() {
     return launchTemplates;
   }

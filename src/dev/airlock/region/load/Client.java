@@ -109,7 +109,7 @@ final class Client {
         return broken(FailureKind.TRUNCATED, length + " of " + wanted + " bytes");
       }
       connectionStays = !head.closes();
-      return new Answered();
+      return new Answered(head.first("X-Release").orElse(""));
     }
 
     private Broken broken(FailureKind kind, String detail) {

@@ -23,6 +23,7 @@ public final class LoadGenerator implements AutoCloseable {
   private final Function<String, Optional<Route>> routeOf;
   private final Timeline timeline;
   private final Tally tally = new Tally();
+  private final Instant begin;
   private final Semaphore room;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread pacer;
@@ -42,6 +43,7 @@ public final class LoadGenerator implements AutoCloseable {
             .toList();
     this.routeOf = routeOf;
     this.timeline = timeline;
+    begin = timeline.instant();
     room = new Semaphore(load.mostUnderWay());
     pacer = Thread.ofPlatform().daemon().name("load").unstarted(this::pace);
   }
@@ -95,7 +97,6 @@ public final class LoadGenerator implements AutoCloseable {
 
   private void pace() {
     RandomGenerator random = new Random(load.seed());
-    Instant begin = timeline.instant();
     double nanosBetween = 1e9 / load.requestsPerSecond();
     for (long n = 0; ; n++) {
       Instant due = begin.plusNanos((long) (n * nanosBetween));
@@ -130,7 +131,8 @@ public final class LoadGenerator implements AutoCloseable {
       Outcome outcome = client.send(request, requestId, keepsAlive);
       Instant now = timeline.instant();
       switch (outcome) {
-        case Outcome.Answered() -> tally.answered(request.page(), Duration.between(due, now));
+        case Outcome.Answered(String release) ->
+            tally.answered(request.page(), Duration.between(due, now), release, second(now));
         case Outcome.Broken broken ->
             tally.failed(
                 new Failure(
@@ -146,6 +148,10 @@ public final class LoadGenerator implements AutoCloseable {
     } finally {
       room.release();
     }
+  }
+
+  private long second(Instant now) {
+    return Duration.between(begin, now).toSeconds();
   }
 
   /** The instance that answered, or else the one that the balancer had picked. */

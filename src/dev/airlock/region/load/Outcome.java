@@ -3,8 +3,12 @@ package dev.airlock.region.load;
 /** How one request ended. */
 sealed interface Outcome {
 
-  /** With the whole answer. */
-  record Answered() implements Outcome {}
+  /**
+   * With the whole answer.
+   *
+   * @param release what the instance says that it runs; empty if it does not
+   */
+  record Answered(String release) implements Outcome {}
 
   /**
    * Without it.

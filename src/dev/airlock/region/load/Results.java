@@ -16,6 +16,7 @@ import java.util.Map;
  * @param culprits how many failed behind whom, and how
  * @param firstFailures the first few, as examples
  * @param latency of the requests that were answered, counted from when they were due
+ * @param served which releases answered, second by second
  */
 public record Results(
     long requests,
@@ -25,7 +26,8 @@ public record Results(
     Map<FailureKind, Long> failedByKind,
     Map<Culprit, Long> culprits,
     List<Failure> firstFailures,
-    Map<Page, Latency> latency) {
+    Map<Page, Latency> latency,
+    List<Served> served) {
 
   /**
    * Who was serving when requests failed.
@@ -36,6 +38,14 @@ public record Results(
 
   /** Percentiles; zero while nothing was answered. */
   public record Latency(Duration p50, Duration p99, Duration longest) {}
+
+  /**
+   * The answers of one release in one second.
+   *
+   * @param second how many had passed since the load began
+   * @param release what the instances said that they run; empty if they did not
+   */
+  public record Served(long second, String release, long requests) {}
 
   public long failed() {
     return requests - ok;

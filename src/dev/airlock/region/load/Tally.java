@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** Counts outcomes, from many threads. */
@@ -17,6 +19,7 @@ final class Tally {
   private final Map<Results.Culprit, Long> culprits = new HashMap<>();
   private final List<Failure> examples = new ArrayList<>();
   private final Map<Page, Histogram> latency = new EnumMap<>(Page.class);
+  private final SortedMap<Long, SortedMap<String, Long>> served = new TreeMap<>();
   private long sent;
   private long ended;
   private long ok;
@@ -39,9 +42,10 @@ final class Tally {
     notSent++;
   }
 
-  synchronized void answered(Page page, Duration took) {
+  synchronized void answered(Page page, Duration took, String release, long second) {
     ended++;
     ok++;
+    served.computeIfAbsent(second, it -> new TreeMap<>()).merge(release, 1L, Long::sum);
     long micros = Math.clamp(took.toNanos() / 1000, 0, LONGEST_MICROS);
     latency.get(page).recordValue(micros);
   }
@@ -73,7 +77,15 @@ final class Tally {
         new EnumMap<>(failed),
         Map.copyOf(culprits),
         List.copyOf(examples),
-        percentiles);
+        percentiles,
+        served());
+  }
+
+  private List<Results.Served> served() {
+    var all = new ArrayList<Results.Served>();
+    served.forEach((second, releases) ->
+        releases.forEach((release, count) -> all.add(new Results.Served(second, release, count))));
+    return List.copyOf(all);
   }
 
   private static Duration micros(long micros) {

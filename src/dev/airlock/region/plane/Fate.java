@@ -8,7 +8,7 @@ public enum Fate {
   NO_ROUTE,
   /** Sent to a machine that does not listen: gone, or not booted yet. */
   REFUSED,
-  /** Sent to an application that still warms up: 503 from the application. */
+  /** Sent to an application that still warms up, or is broken: 503 or 500 from the application. */
   NOT_READY,
   /** The machine went away in the middle of it. */
   RESET,

@@ -9,7 +9,7 @@ final class SimulatedHost {
 
   final Machine machine;
   private final Instant opensAt;
-  private final Instant readyAt;
+  private final Instant warmAt;
   boolean passesChecks = true;
   Duration answerTime = Duration.ofMillis(1);
 
@@ -26,10 +26,7 @@ final class SimulatedHost {
     this.machine = machine;
     this.second = second;
     opensAt = startedAt.plus(machine.software().boot());
-    readyAt =
-        machine.software().becomesHealthy()
-            ? opensAt.plus(machine.software().warmUp())
-            : Instant.MAX;
+    warmAt = opensAt.plus(machine.software().warmUp());
   }
 
   boolean listensOn(int port, Instant now) {
@@ -38,7 +35,13 @@ final class SimulatedHost {
   }
 
   boolean isReady(Instant now) {
-    return !now.isBefore(readyAt);
+    return machine.software().becomesHealthy() && !now.isBefore(warmAt);
+  }
+
+  /** What its health page answers. */
+  int status(Instant now) {
+    boolean broken = !machine.software().becomesHealthy() && !now.isBefore(warmAt);
+    return broken ? 500 : isReady(now) && passesChecks ? 200 : 503;
   }
 
   boolean passes(HealthCheck check, Instant now) {

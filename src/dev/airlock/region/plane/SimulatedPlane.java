@@ -45,7 +45,7 @@ public final class SimulatedPlane implements DataPlane {
     List<Route> open = routes.getOrDefault(balancer, List.of());
     if (open.isEmpty()) {
       Instant now = timeline.instant();
-      record(new Outcome(balancer, Optional.empty(), now, now, Fate.NO_ROUTE));
+      record(new Outcome(balancer, Optional.empty(), "", now, now, Fate.NO_ROUTE));
     } else {
       begin(open.get(random.nextInt(open.size())), length);
     }
@@ -56,11 +56,11 @@ public final class SimulatedPlane implements DataPlane {
     Instant now = timeline.instant();
     SimulatedHost host = hosts.get(route.instanceId());
     if (host == null || !host.listensOn(route.port(), now)) {
-      record(outcome(route, now, Fate.REFUSED));
+      record(outcome(route, "", now, Fate.REFUSED));
     } else if (!host.isReady(now)) {
-      record(outcome(route, now, Fate.NOT_READY));
+      record(outcome(route, host.machine.software().release(), now, Fate.NOT_READY));
     } else {
-      Traffic.Request request = new Traffic.Request(route, now);
+      Traffic.Request request = new Traffic.Request(route, host.machine.software().release(), now);
       traffic(route).begin(request);
       request.end = timeline.after(length, () -> end(request, Fate.SERVED));
     }
@@ -192,14 +192,19 @@ public final class SimulatedPlane implements DataPlane {
     if (way.end(request)) {
       request.end.cancel();
       lastRequestEnds.put(request.route.instanceId(), timeline.instant());
-      record(outcome(request.route, request.start, fate));
+      record(outcome(request.route, request.release, request.start, fate));
       way.tellIfIdle();
     }
   }
 
-  private Outcome outcome(Route route, Instant start, Fate fate) {
+  private Outcome outcome(Route route, String release, Instant start, Fate fate) {
     return new Outcome(
-        route.balancer(), Optional.of(route.instanceId()), start, timeline.instant(), fate);
+        route.balancer(),
+        Optional.of(route.instanceId()),
+        release,
+        start,
+        timeline.instant(),
+        fate);
   }
 
   private void record(Outcome outcome) {

@@ -20,7 +20,7 @@ final class SimulatedProbe {
     if (!host.listensOn(spec.port(), now)) {
       return new ProbeResult(NOT_READY, "connection refused at :" + spec.port());
     }
-    int status = host.isReady(now) && host.passesChecks ? 200 : 503;
+    int status = host.status(now);
     String seen = status + " from :" + spec.port() + spec.path();
     boolean wanted = spec.lowestStatus() <= status && status <= spec.highestStatus();
     if (spec.kind() != ProbeSpec.Kind.TCP && !wanted) {

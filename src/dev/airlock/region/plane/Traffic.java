@@ -46,11 +46,13 @@ final class Traffic {
   /** One request; two that look the same are still two. */
   static final class Request {
     final Route route;
+    final String release;
     final Instant start;
     Timeline.Scheduled end = () -> {};
 
-    Request(Route route, Instant start) {
+    Request(Route route, String release, Instant start) {
       this.route = route;
+      this.release = release;
       this.start = start;
     }
   }

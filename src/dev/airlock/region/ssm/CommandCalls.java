@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.DocumentStatus;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
+import software.amazon.awssdk.services.ssm.model.PlatformType;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
 
@@ -31,6 +34,7 @@ final class CommandCalls {
   private static final Duration DELIVERY = Duration.ofHours(1);
   private static final int SHORTEST_DELIVERY = 30;
   private static final int LONGEST_DELIVERY = 2_592_000;
+  private static final Duration UNSEEN = Duration.ofMillis(300);
   private static final String EXECUTION = "executionTimeout";
   private static final String DEFAULT_EXECUTION = "3600";
 
@@ -42,9 +46,7 @@ final class CommandCalls {
 
   /** A repeated id or one that does not run refuses the whole call, as AWS does it. */
   SendCommandResponse send(SendCommandRequest request) {
-    if (request.documentName() == null || !commands.hasDocument(request.documentName())) {
-      throw SsmErrors.noDocument(request.documentName());
-    }
+    requireDocument(request.documentName());
     List<String> ids = request.instanceIds();
     if (request.hasTargets() || ids.isEmpty() || ids.size() > MOST_INSTANCES) {
       throw SsmErrors.validation(
@@ -70,6 +72,26 @@ final class CommandCalls {
     return SendCommandResponse.builder().command(Shown.command(sent)).build();
   }
 
+  private void requireDocument(String name) {
+    if (name == null || !commands.hasDocument(name)) {
+      throw SsmErrors.noDocument(name);
+    }
+  }
+
+  DescribeDocumentResponse document(DescribeDocumentRequest request) {
+    requireDocument(request.name());
+    return DescribeDocumentResponse.builder()
+        .document(it ->
+            it.name(request.name())
+                .status(DocumentStatus.ACTIVE)
+                .documentType(DocumentType.COMMAND)
+                .documentVersion("1")
+                .defaultVersion("1")
+                .latestVersion("1")
+                .platformTypes(PlatformType.LINUX))
+        .build();
+  }
+
   private static Duration delivery(Integer seconds) {
     if (seconds == null) {
       return DELIVERY;
@@ -91,23 +113,9 @@ final class CommandCalls {
     return Duration.ofSeconds(Long.parseLong(said.getFirst()));
   }
 
-  DescribeDocumentResponse document(DescribeDocumentRequest request) {
-    if (request.name() == null || !commands.hasDocument(request.name())) {
-      throw SsmErrors.noDocument(request.name());
-    }
-    return DescribeDocumentResponse.builder()
-        .document(it ->
-            it.name(request.name())
-                .documentType("Command")
-                .documentVersion("1")
-                .status("Active")
-                .platformTypesWithStrings("Linux"))
-        .build();
-  }
-
   GetCommandInvocationResponse invocation(GetCommandInvocationRequest request) {
     return commands.find(request.commandId()).stream()
-        .flatMap(command -> command.invocations().stream())
+        .flatMap(this::shown)
         .filter(one -> one.instanceId.equals(request.instanceId()))
         .findFirst()
         .map(Shown::answer)
@@ -118,7 +126,7 @@ final class CommandCalls {
     boolean details = Boolean.TRUE.equals(request.details());
     List<Invocation> found =
         asked(request.commandId())
-            .flatMap(command -> command.invocations().stream())
+            .flatMap(this::shown)
             .filter(
                 one -> request.instanceId() == null || request.instanceId().equals(one.instanceId))
             .toList();
@@ -193,6 +201,13 @@ final class CommandCalls {
         .platformVersion("2023")
         .resourceType("EC2Instance")
         .build();
+  }
+
+  /** The invocations of a command, which nobody sees until a moment after it was sent. */
+  private Stream<Invocation> shown(Command command) {
+    return commands.now().isBefore(command.requested().plus(UNSEEN))
+        ? Stream.empty()
+        : command.invocations().stream();
   }
 
   private Stream<Command> asked(String commandId) {

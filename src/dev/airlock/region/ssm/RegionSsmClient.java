@@ -59,14 +59,14 @@ public final class RegionSsmClient implements SsmClient {
   }
 
   @Override
-  public DescribeInstanceInformationResponse describeInstanceInformation(
-      DescribeInstanceInformationRequest request) {
-    return call(request, () -> calls.instances(request));
+  public DescribeDocumentResponse describeDocument(DescribeDocumentRequest request) {
+    return call(request, () -> calls.document(request));
   }
 
   @Override
-  public DescribeDocumentResponse describeDocument(DescribeDocumentRequest request) {
-    return call(request, () -> calls.document(request));
+  public DescribeInstanceInformationResponse describeInstanceInformation(
+      DescribeInstanceInformationRequest request) {
+    return call(request, () -> calls.instances(request));
   }
 
   @Override

@@ -53,7 +53,8 @@ class RandomRunTest {
       try {
         act();
       } catch (AutoScalingException refused) {
-        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
+        assertThat(refused.awsErrorDetails().errorCode())
+            .isIn("ValidationError", "InstanceRefreshInProgress", "ActiveInstanceRefreshNotFound");
       }
       stage.pass(random.nextInt(15));
       assertNobodyIsHeldByAnActionOfAnotherState();
@@ -81,7 +82,7 @@ class RandomRunTest {
   private void act() {
     var instances = stage.compute.launched();
     var any = instances.isEmpty() ? "i-none" : instances.get(random.nextInt(instances.size()));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0, 1 -> stage.desire(random.nextInt(7));
       case 2 -> stage.terminate(any, random.nextBoolean());
       case 3 -> stage.compute.terminate(any);
@@ -93,7 +94,16 @@ class RandomRunTest {
                   .shouldDecrementDesiredCapacity(random.nextBoolean()));
       case 6 ->
           stage.client.exitStandby(it -> it.autoScalingGroupName(Stage.GROUP).instanceIds(any));
+      case 7 -> refresh();
       default -> completeOne(random.nextInt(4) == 0 ? "ABANDON" : "CONTINUE");
+    }
+  }
+
+  private void refresh() {
+    if (random.nextBoolean()) {
+      stage.client.startInstanceRefresh(it -> it.autoScalingGroupName(Stage.GROUP));
+    } else {
+      stage.client.cancelInstanceRefresh(it -> it.autoScalingGroupName(Stage.GROUP));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.region.ec2.Blueprint;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
@@ -62,6 +63,17 @@ class StandbyTest {
     assertThatThrownBy(() -> enterStandby(true))
         .isInstanceOf(AutoScalingException.class)
         .hasMessageContaining("The instance " + stage.first() + " is not in InService.");
+  }
+
+  @Test
+  void twenty_at_once_enter_standby_and_no_more() {
+    stage.groupInService(1);
+    assertThatThrownBy(() ->
+            stage.client.enterStandby(it ->
+                it.autoScalingGroupName(Stage.GROUP)
+                    .instanceIds(Collections.nCopies(21, stage.first()))
+                    .shouldDecrementDesiredCapacity(true)))
+        .hasMessageContaining("limited to 20");
   }
 
   @Test

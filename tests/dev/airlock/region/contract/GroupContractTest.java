@@ -3,6 +3,7 @@ package dev.airlock.region.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -135,6 +136,23 @@ class GroupContractTest extends Contract {
 
     autoScaling.deleteTags(ask -> ask.tags(aTag(name, "colour", null)));
     assertThat(tags(name)).isEmpty();
+  }
+
+  @Test
+  void tags_have_their_limits() {
+    String name = groups.empty();
+
+    tag(name, "k".repeat(128), "v".repeat(256));
+    assertRefused("ValidationError", () -> tag(name, "k".repeat(129), "v"));
+    assertRefused("ValidationError", () -> tag(name, "long", "v".repeat(257)));
+    assertRefused("ValidationError", () -> tag(name, "aws:mine", "v"));
+    autoScaling.createOrUpdateTags(ask -> ask.tags(someTags(name, 49)));
+    assertRefused("LimitExceeded", () -> tag(name, "one-more", "v"));
+    assertThat(tags(name)).hasSize(50);
+  }
+
+  private static List<Tag> someTags(String group, int count) {
+    return IntStream.range(0, count).mapToObj(n -> aTag(group, "tag-" + n, "v")).toList();
   }
 
   private void put(String group, String hook, Integer heartbeatTimeout) {

@@ -2,6 +2,7 @@ package dev.airlock.region.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.region.plane.Route;
@@ -132,6 +133,22 @@ class LoadGeneratorTest {
       until(() -> load.results().notSent() > 5);
       assertThat(load.results().underWay()).isLessThanOrEqualTo(3);
     }
+  }
+
+  @Test
+  void answers_are_counted_by_the_release_that_gave_them_second_by_second() {
+    Results results;
+    var balancer = stage.balance(stage.release(1, "v1"), stage.release(2, "v2"));
+    try (var load = start(QUICK, balancer)) {
+      until(() -> load.results().served().size() > 2);
+      results = load.stop();
+    }
+    assertThat(results.served().subList(0, 2))
+        .extracting(Results.Served::second, Results.Served::release)
+        .containsExactly(tuple(0L, "v1"), tuple(0L, "v2"));
+    assertThat(results.served().get(2).second()).isPositive();
+    assertThat(results.served().stream().mapToLong(Results.Served::requests).sum())
+        .isEqualTo(results.ok());
   }
 
   @Test

@@ -47,7 +47,6 @@ class CommandsTest {
             (id, parameters) ->
                 Script.Result.success(Duration.ofSeconds(10), id + parameters.get("to")));
     String command = send("Farewell", it -> it.parameters(Map.of("to", List.of("you"))));
-    assertThat(get(command, first).statusAsString()).isEqualTo("Pending");
     pass(1);
     assertThat(get(command, first).statusAsString()).isEqualTo("InProgress");
     assertThat(get(command, first).responseCode()).isEqualTo(-1);
@@ -78,6 +77,17 @@ class CommandsTest {
     assertThat(whole.statusAsString()).isEqualTo("Failed");
     assertThat(whole.completedCount()).isEqualTo(2);
     assertThat(whole.errorCount()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_just_sent_is_not_to_be_seen_at_once() {
+    String command = send("AWS-RunShellScript", it -> {});
+    assertThatThrownBy(() -> get(command, first))
+        .isInstanceOf(InvocationDoesNotExistException.class);
+    assertThat(ssm.listCommandInvocations(it -> {}).commandInvocations()).isEmpty();
+    region.timeline().advance(Duration.ofMillis(300));
+    assertThat(get(command, first).statusAsString()).isEqualTo("Pending");
+    assertThat(ssm.listCommandInvocations(it -> {}).commandInvocations()).hasSize(1);
   }
 
   @Test
@@ -146,6 +156,7 @@ class CommandsTest {
   void commands_are_listed_newest_first_and_in_pages() {
     String older = send("AWS-RunShellScript", it -> {});
     String newer = send("AWS-RunShellScript", it -> it.instanceIds(second));
+    pass(1);
     assertThat(
             ssm
                 .listCommandInvocationsPaginator(it -> it.maxResults(1))
@@ -162,6 +173,15 @@ class CommandsTest {
     assertThat(ssm.describeInstanceInformation(it -> {}).instanceInformationList())
         .extracting(InstanceInformation::instanceId)
         .containsExactly(first);
+  }
+
+  @Test
+  void a_document_is_there_as_soon_as_it_is_defined() {
+    assertThatThrownBy(() -> ssm.describeDocument(it -> it.name("Farewell")))
+        .isInstanceOf(InvalidDocumentException.class);
+    region.commands().define("Farewell", (_, _) -> Script.Result.success(Duration.ZERO, ""));
+    assertThat(ssm.describeDocument(it -> it.name("Farewell")).document().statusAsString())
+        .isEqualTo("Active");
   }
 
   @Test

@@ -16,8 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The software on an instance: answers 503 while it warms, and takes its time afterwards. Only
- * {@code /alive} says 200 at once, as pages do that look no further than the process.
+ * The software on an instance: answers 503 while it warms, and takes its time afterwards; a broken
+ * build answers 500 then. Only {@code /alive} says 200 at once, as pages do that look no further
+ * than the process.
  */
 final class Application {
   private static final Duration SLICE = Duration.ofMillis(100);
@@ -40,9 +41,6 @@ final class Application {
   interface Log {
     /** A request of a user has ended; health checks are not told. */
     void requestEnded(String instanceId, Instant when);
-
-    /** The release that the instance says it runs. */
-    Optional<String> release(String instanceId);
   }
 
   void serve(Connection connection) throws IOException {
@@ -71,10 +69,12 @@ final class Application {
     }
     if (page.isAlive()) {
       send(to, 200, "OK", "alive", last);
-    } else if (!isWarm()) {
+    } else if (timeline.instant().isBefore(warm)) {
       send(to, 503, "Service Unavailable", "warming up", last);
+    } else if (!machine.software().becomesHealthy()) {
+      send(to, 500, "Internal Server Error", "this build is broken", last);
     } else if (page.isHealth()) {
-      send(to, 200, "OK", "healthy", last);
+      send(to, 200, "OK", ("healthy " + machine.software().release()).strip(), last);
     } else {
       serveUser(to, page, last);
     }
@@ -106,10 +106,6 @@ final class Application {
    */
   private void ended() {
     log.requestEnded(machine.instanceId(), timeline.instant());
-  }
-
-  private boolean isWarm() {
-    return machine.software().becomesHealthy() && !timeline.instant().isBefore(warm);
   }
 
   /** Sends the body in equal slices, the first at once and the last when the time is over. */
@@ -145,8 +141,8 @@ final class Application {
 
   private Head head(int status, String reason, long length, boolean last) {
     Head head = Head.answer(status, reason, length).with("X-Instance", machine.instanceId());
-    Optional<String> release = log.release(machine.instanceId());
-    head = release.isPresent() ? head.with("X-Release", release.get()) : head;
+    String release = machine.software().release();
+    head = release.isEmpty() ? head : head.with("X-Release", release);
     return last ? head.with("Connection", "close") : head;
   }
 

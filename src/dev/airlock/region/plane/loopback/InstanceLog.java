@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What is known of instances, also after they have gone. */
 final class InstanceLog implements Application.Log {
   private final Map<String, Instant> lastRequestEnd = new ConcurrentHashMap<>();
-  private final Map<String, String> releases = new ConcurrentHashMap<>();
 
   @Override
   public void requestEnded(String instanceId, Instant when) {
@@ -17,14 +16,5 @@ final class InstanceLog implements Application.Log {
 
   Optional<Instant> lastRequestEnd(String instanceId) {
     return Optional.ofNullable(lastRequestEnd.get(instanceId));
-  }
-
-  void setRelease(String instanceId, String release) {
-    releases.put(instanceId, release);
-  }
-
-  @Override
-  public Optional<String> release(String instanceId) {
-    return Optional.ofNullable(releases.get(instanceId));
   }
 }

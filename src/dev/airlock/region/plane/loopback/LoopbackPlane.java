@@ -18,11 +18,11 @@ import java.util.function.Consumer;
  * address, every balancer a proxy on 127.0.0.1.
  *
  * <p>An instance answers {@code /health}, {@code /quick?ms=5}, {@code /silent?ms=1500} and {@code
- * /download?bytes=65536&ms=3000}, each with {@code X-Instance}; all of them with 503 until it is
- * warm. {@code /alive} answers as soon as the port is open. A balancer takes its routes in turn and
- * never sends a request twice. It answers 503 if it has no route, 502 if the backend refuses or
- * breaks the connection, 504 if it stays silent; once an answer has begun, a broken backend breaks
- * the client's connection.
+ * /download?bytes=65536&ms=3000}, each with {@code X-Instance}, and {@code X-Release} if its
+ * software has a label; all of them with 503 until it is warm. {@code /alive} answers as soon as
+ * the port is open. A balancer takes its routes in turn and never sends a request twice. It answers
+ * 503 if it has no route, 502 if the backend refuses or breaks the connection, 504 if it stays
+ * silent; once an answer has begun, a broken backend breaks the client's connection.
  */
 public final class LoopbackPlane implements DataPlane, AutoCloseable {
   private final Timeline timeline;
@@ -94,11 +94,6 @@ public final class LoopbackPlane implements DataPlane, AutoCloseable {
   /** When a user's request last ended on this instance, answered or broken by its stop. */
   public Optional<Instant> lastRequestEnd(String instanceId) {
     return log.lastRequestEnd(instanceId);
-  }
-
-  /** From now on the instance's answers carry this label as {@code X-Release}. */
-  public void setRelease(String instanceId, String release) {
-    log.setRelease(instanceId, release);
   }
 
   /**

@@ -53,9 +53,11 @@ class InstanceTest {
   }
 
   @Test
-  void an_instance_that_never_becomes_healthy_stays_at_503() throws IOException {
+  void a_broken_build_answers_500_once_it_has_warmed_up() throws IOException {
     stage.broken(1);
-    assertThat(Asking.once(stage.address(1), "/health").status()).isEqualTo(503);
+    assertThat(Asking.once(stage.address(1), "/health").status()).isEqualTo(500);
+    assertThat(Asking.once(stage.address(1), "/quick").status()).isEqualTo(500);
+    assertThat(Asking.once(stage.address(1), "/alive").status()).isEqualTo(200);
   }
 
   @Test
@@ -131,10 +133,10 @@ class InstanceTest {
   }
 
   @Test
-  void answers_carry_the_release_once_it_is_set() throws IOException {
+  void answers_carry_the_release_if_the_build_has_a_label() throws IOException {
     stage.ready(1);
     assertThat(Asking.once(stage.address(1), "/quick").head().first("X-Release")).isEmpty();
-    stage.plane.setRelease("i-1", "v2");
-    assertThat(Asking.once(stage.address(1), "/quick").head().first("X-Release")).hasValue("v2");
+    stage.release(2, "v2");
+    assertThat(Asking.once(stage.address(2), "/quick").head().first("X-Release")).hasValue("v2");
   }
 }

@@ -24,6 +24,11 @@ public final class Stage implements AutoCloseable {
     return start(n, software(Duration.ZERO, Duration.ZERO, true, false));
   }
 
+  /** Starts an instance that is ready and runs this release. */
+  public Route release(int n, String release) {
+    return start(n, software(Duration.ZERO, Duration.ZERO, true, false).labelled(release));
+  }
+
   /** Starts an instance whose port never opens during a test. */
   public Route booting(int n) {
     return start(n, software(Duration.ofHours(1), Duration.ZERO, true, false));
