@@ -2,6 +2,7 @@ package dev.airlock.aws;
 
 import dev.airlock.json.Json;
 import dev.airlock.model.Announcement;
+import dev.airlock.model.FleetNews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,21 +35,28 @@ public final class Announcer {
 
   /** Puts them on the bus; the error of each, empty where it was accepted. */
   List<Optional<AwsError>> announce(List<Announcement> all) {
+    return put(all.stream().map(this::entry).toList());
+  }
+
+  /** The same, of whole fleets. */
+  public List<Optional<AwsError>> announceFleets(List<FleetNews> all) {
+    return put(all.stream().map(this::entry).toList());
+  }
+
+  private List<Optional<AwsError>> put(List<PutEventsRequestEntry> all) {
     List<Optional<AwsError>> results = new ArrayList<>();
     for (int from = 0; from < all.size(); from += ENTRIES_PER_CALL) {
-      List<Announcement> part = all.subList(from, Math.min(all.size(), from + ENTRIES_PER_CALL));
-      results.addAll(bus.isEmpty() ? none(part) : put(part));
+      List<PutEventsRequestEntry> part =
+          all.subList(from, Math.min(all.size(), from + ENTRIES_PER_CALL));
+      results.addAll(bus.isEmpty() ? none(part) : putPart(part));
     }
     return results;
   }
 
   /** EventBridge answers for each entry; the call succeeds even if none was accepted. */
-  private List<Optional<AwsError>> put(List<Announcement> part) {
+  private List<Optional<AwsError>> putPart(List<PutEventsRequestEntry> part) {
     try {
-      return client
-          .putEvents(ask -> ask.entries(part.stream().map(this::entry).toList()))
-          .entries()
-          .stream()
+      return client.putEvents(ask -> ask.entries(part)).entries().stream()
           .map(Announcer::error)
           .toList();
     } catch (RuntimeException thrown) {
@@ -57,7 +65,7 @@ public final class Announcer {
     }
   }
 
-  private static List<Optional<AwsError>> none(List<Announcement> part) {
+  private static List<Optional<AwsError>> none(List<PutEventsRequestEntry> part) {
     return part.stream().map(_ -> Optional.<AwsError>empty()).toList();
   }
 
@@ -69,10 +77,25 @@ public final class Announcer {
     detail.put("because", what.wish().why());
     detail.put("asked-at", what.wish().since().toString());
     detail.put("says", what.says());
+    return entry(what.kind().detailType(), detail);
+  }
+
+  private PutEventsRequestEntry entry(FleetNews what) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("fleet", what.fleet());
+    detail.put("release", what.release());
+    detail.put("asked", what.asked().toString());
+    what.serving().ifPresent(count -> detail.put("serving", count));
+    detail.put("size", what.size());
+    detail.put("says", what.says());
+    return entry(what.kind().detailType(), detail);
+  }
+
+  private PutEventsRequestEntry entry(String type, Map<String, Object> detail) {
     return PutEventsRequestEntry.builder()
         .eventBusName(bus)
         .source(SOURCE)
-        .detailType(what.kind().detailType())
+        .detailType(type)
         .detail(Json.write(detail))
         .build();
   }

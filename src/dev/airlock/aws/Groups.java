@@ -98,17 +98,21 @@ public final class Groups {
     }
   }
 
-  /** Writes one of our tags on a group. */
-  public void tag(String group, String name, String value) {
-    Tag tag =
-        Tag.builder()
-            .resourceType("auto-scaling-group")
-            .resourceId(group)
-            .key(MarkTags.PREFIX + name)
-            .value(value)
-            .propagateAtLaunch(false)
-            .build();
-    client.createOrUpdateTags(ask -> ask.tags(List.of(tag)));
+  /** Writes tags of ours on a group, all or none; names are without our prefix. */
+  public void tag(String group, Map<String, String> tags) {
+    List<Tag> list =
+        tags.entrySet().stream().map(tag -> tag(group, tag.getKey(), tag.getValue())).toList();
+    client.createOrUpdateTags(ask -> ask.tags(list));
+  }
+
+  private static Tag tag(String group, String name, String value) {
+    return Tag.builder()
+        .resourceType("auto-scaling-group")
+        .resourceId(group)
+        .key(MarkTags.PREFIX + name)
+        .value(value)
+        .propagateAtLaunch(false)
+        .build();
   }
 
   private Group group(AutoScalingGroup group) {

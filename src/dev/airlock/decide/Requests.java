@@ -38,8 +38,9 @@ public final class Requests {
    * What EC2 asks for comes last, for it overrides all others. Of a second's requests the one to
    * leave does: rather out for too long than busy while somebody works on it.
    */
-  private static final Comparator<Wakeup.Request> BY_RANK =
-      Comparator.comparingInt((Wakeup.Request request) -> request instanceof Wakeup.Leave ? 1 : 0)
+  private static final Comparator<Wakeup.OfInstance> BY_RANK =
+      Comparator.comparingInt(
+              (Wakeup.OfInstance request) -> request instanceof Wakeup.Leave ? 1 : 0)
           .thenComparing(Wakeup.Request::time)
           .thenComparingInt(
               request -> request instanceof Wakeup.Asked a && a.side() == Side.IN ? 0 : 1);
@@ -69,7 +70,10 @@ public final class Requests {
 
   /** Judges requests as of {@code now}: none was made later, whatever the clock of its sender. */
   public static Answer answer(
-      Collection<Wakeup.Request> requests, World world, Map<String, String> defaults, Instant now) {
+      Collection<Wakeup.OfInstance> requests,
+      World world,
+      Map<String, String> defaults,
+      Instant now) {
     Requests all = new Requests(world, defaults, now);
     requests.stream()
         .sorted(BY_RANK)

@@ -4,6 +4,7 @@ import dev.airlock.model.BalancerProfile.Kind;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.ProbeSpec;
 import dev.airlock.model.Problem;
+import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 public final class SettingsReader {
 
   /** Tags of a group that begin with our prefix and are no settings. */
-  private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status", "release");
+  private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status");
 
   private static final String A_DURATION = "write a duration such as 30s, 10m or 2h";
   private static final String A_PROBE =
@@ -77,6 +78,7 @@ public final class SettingsReader {
     for (Layer layer : layers) {
       layer.values().keySet().stream()
           .filter(name -> !KNOWN.contains(name) && !NOT_SETTINGS.contains(name))
+          .filter(name -> !ReleaseTags.isOne(name))
           .sorted()
           .forEach(name ->
               problems.add(

@@ -6,6 +6,7 @@ import dev.airlock.model.Group;
 import dev.airlock.model.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says on a group what is wrong with its settings, where whoever set them will look: in the tag
@@ -41,7 +42,7 @@ final class GroupStatus {
 
   private void write(String group, String status) {
     try {
-      groups.tag(group, STATUS, status);
+      groups.tag(group, Map.of(STATUS, status));
     } catch (RuntimeException thrown) {
       report.trouble("the status of group " + group, AwsError.of(thrown).toString());
     }

@@ -5,6 +5,7 @@ import dev.airlock.model.Hook.Transition;
 import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
+import dev.airlock.model.Wakeup.Steer.How;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -102,15 +103,22 @@ public final class Hear {
   }
 
   private static Wakeup asked(String type, Map<String, Object> detail, Instant time) {
-    Side side =
-        switch (type) {
-          case "Airlock Instance Out" -> Side.OUT;
-          case "Airlock Instance In" -> Side.IN;
-          default ->
-              throw new Unusable(
-                  "unknown request \"%s\": ask for \"Airlock Instance Out\" or \"… In\""
-                      .formatted(shortened(type)));
-        };
+    return switch (type) {
+      case "Airlock Instance Out" -> asked(Side.OUT, detail, time);
+      case "Airlock Instance In" -> asked(Side.IN, detail, time);
+      case "Airlock Release" -> FleetWords.release(detail, time);
+      case "Airlock Release Halt" -> FleetWords.steer(How.HALT, detail, time);
+      case "Airlock Release Resume" -> FleetWords.steer(How.RESUME, detail, time);
+      case "Airlock Release Back" -> FleetWords.steer(How.BACK, detail, time);
+      default ->
+          throw new Unusable(
+              ("unknown request \"%s\": ask for \"Airlock Instance Out\", \"… In\","
+                      + " \"Airlock Release\", \"… Halt\", \"… Resume\" or \"… Back\"")
+                  .formatted(shortened(type)));
+    };
+  }
+
+  private static Wakeup asked(Side side, Map<String, Object> detail, Instant time) {
     Optional<String> fleet =
         detail.containsKey("fleet") ? Optional.of(text(detail, "fleet")) : Optional.empty();
     return new Wakeup.Asked(instanceId(detail, "instance-id"), side, fleet, time);
@@ -177,7 +185,7 @@ public final class Hear {
     }
   }
 
-  private static String text(Map<String, Object> object, String field) {
+  static String text(Map<String, Object> object, String field) {
     if (!object.containsKey(field)) {
       throw new Unusable(field + " is missing");
     }
@@ -186,14 +194,14 @@ public final class Hear {
   }
 
   /** For a reason, which has to fit into an attribute of a message: SQS takes no other text. */
-  private static String shortened(String text) {
+  static String shortened(String text) {
     String begin = text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
     String printable = UNPRINTABLE.matcher(begin).replaceAll("?");
     return text.length() > LONGEST_QUOTE ? printable + "…" : printable;
   }
 
-  /** What a message lacks. It never leaves this class. */
-  private static final class Unusable extends RuntimeException {
+  /** What a message lacks. It never gets past this class. */
+  static final class Unusable extends RuntimeException {
     Unusable(String why) {
       super(why, null, false, false);
     }

@@ -3,6 +3,7 @@ package dev.airlock.lambda;
 import dev.airlock.aws.AwsError;
 import dev.airlock.aws.Outcome;
 import dev.airlock.json.Json;
+import dev.airlock.model.FleetNews;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
@@ -99,6 +100,22 @@ final class Report {
     log(line);
     decisions.add(line);
     add("RefusedMessages");
+  }
+
+  /** A request about a fleet that can't be done. */
+  void refused(FleetNews news) {
+    fleet(news.fleet(), "request refused", news.says());
+    add("RequestsRefused");
+  }
+
+  /** Something about a whole fleet. */
+  void fleet(String fleet, String what, String says) {
+    Map<String, Object> line = line("fleet");
+    line.put("group", fleet);
+    line.put("what", what);
+    line.put("says", says);
+    log(line);
+    decisions.add(line);
   }
 
   /** A message that is none of our business. */

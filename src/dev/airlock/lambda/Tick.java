@@ -52,7 +52,8 @@ final class Tick {
 
   private Optional<Waiting> waiting = Optional.empty();
 
-  private final Set<Wakeup.Request> requests = new LinkedHashSet<>();
+  private final Set<Wakeup.OfInstance> requests = new LinkedHashSet<>();
+  private final ReleaseRequests releaseRequests;
   private boolean sweepAsked;
 
   /**
@@ -75,16 +76,19 @@ final class Tick {
     this.wiring = wiring;
     this.report = report;
     this.observer = new Observer(wiring, memory);
+    Announcer announcer = new Announcer(wiring.clients().events(), wiring.config().eventBus());
     this.actor =
         new Actor(
             wiring.clients(),
-            new Announcer(wiring.clients().events(), wiring.config().eventBus()),
+            announcer,
             farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
             memory,
             wiring.sideBySide(),
             wiring.clock());
     this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
+    this.releaseRequests =
+        new ReleaseRequests(observer.groupsOfStack(), announcer, Fact::seen, report);
   }
 
   /**
@@ -106,10 +110,11 @@ final class Tick {
         hints.hear(held, now());
         yield true;
       }
-      case Wakeup.Request request -> {
+      case Wakeup.OfInstance request -> {
         watched.add(request.instanceId());
         yield requests.add(request);
       }
+      case Wakeup.OfFleet request -> releaseRequests.hear(request);
       // That an instance ends which was let go was to be expected.
       case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
       case Wakeup.Sweep _ -> {
@@ -135,7 +140,7 @@ final class Tick {
    * it was seen before. As soon as there is something to do, everything is read anew.
    */
   private Optional<Result> stillWaiting(Waiting all) {
-    boolean isAsked = sweepAsked || !requests.isEmpty();
+    boolean isAsked = sweepAsked || !requests.isEmpty() || !releaseRequests.isEmpty();
     if (isAsked || !now().isBefore(all.since().plus(SEEN_FOR))) {
       return Optional.empty();
     }
@@ -160,12 +165,14 @@ final class Tick {
     };
   }
 
-  private Result look(List<Group> groups, BooleanSupplier hasTime) {
-    hints.saw(groups, now());
+  private Result look(List<Group> enrolled, BooleanSupplier hasTime) {
+    hints.saw(enrolled, now());
     if (sweepAsked || observer.isSweepDue()) {
-      sweep(groups);
+      sweep(enrolled);
     }
-    boolean written = writeRequests(groups, hasTime);
+    ReleaseRequests.Answer asked = releaseRequests.write(enrolled, now());
+    List<Group> groups = asked.groups();
+    boolean written = writeRequests(groups, hasTime) & asked.isComplete();
 
     World world = observer.world(groups, watched);
     Passages.Found found = Passages.in(world, settings, wiring.config().probes(), now());
@@ -213,7 +220,7 @@ final class Tick {
   private Result blind(String why) {
     report.trouble("the groups could not be read", why);
     Optional<Instant> soon = Pace.next(List.of(Next.poll(now())), 0, now());
-    return new Result(soon, requests.isEmpty(), false);
+    return new Result(soon, requests.isEmpty() && releaseRequests.isEmpty(), false);
   }
 
   private void sweep(List<Group> groups) {

@@ -1,5 +1,6 @@
 package dev.airlock.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,14 @@ public record Group(
   /** True if that tag still says that something is wrong: it may have been put right since. */
   public boolean complains() {
     return !tags.getOrDefault("status", ALL_RIGHT).equals(ALL_RIGHT);
+  }
+
+  /** The same group, with these tags as well. */
+  public Group withTags(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(tags);
+    all.putAll(more);
+    return new Group(
+        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, all, hooks);
   }
 
   /** The same group, with its hooks known. */

@@ -126,7 +126,13 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
         operator,
         "airlock-requests",
         "airlock.requests",
-        List.of("Airlock Instance Out", "Airlock Instance In"),
+        List.of(
+            "Airlock Instance Out",
+            "Airlock Instance In",
+            "Airlock Release",
+            "Airlock Release Halt",
+            "Airlock Release Resume",
+            "Airlock Release Back"),
         Map.of(),
         Duration.ofHours(1));
     operator.events().putRule(rule -> rule.name(SWEEP).scheduleExpression("rate(1 minute)"));

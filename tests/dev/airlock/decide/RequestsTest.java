@@ -73,12 +73,12 @@ class RequestsTest {
     return new Wakeup.Asked(ID, side, Optional.empty(), NOON.minusSeconds(60 - second));
   }
 
-  private static Requests.Answer answer(World world, Wakeup.Request... requests) {
+  private static Requests.Answer answer(World world, Wakeup.OfInstance... requests) {
     return Requests.answer(List.of(requests), world, Map.of(), NOON);
   }
 
   /** What is written in the end. */
-  private static Marks.Wish written(World world, Wakeup.Request... requests) {
+  private static Marks.Wish written(World world, Wakeup.OfInstance... requests) {
     List<Plan> plans = answer(world, requests).plans();
     assertThat(plans).hasSize(1);
     return Moved.noted(plans.getFirst()).getFirst();

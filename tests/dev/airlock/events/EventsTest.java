@@ -40,6 +40,16 @@ class EventsTest {
     assertThat(rehearsal.subjects()).allSatisfy(subject -> endsWell(rehearsal, subject));
   }
 
+  /** Alone in its fleet, the instance of the samples has nobody to take its place. */
+  @ParameterizedTest
+  @MethodSource("aboutFleets")
+  void what_a_fleet_cannot_do_is_answered_and_changes_nothing(Path file) throws IOException {
+    Rehearsal rehearsal = Rehearsal.of(Files.readString(file));
+
+    assertThat(rehearsal.answer()).contains("\"what\":\"request refused\"");
+    assertThat(changes(rehearsal)).containsExactly("PutEvents");
+  }
+
   @ParameterizedTest
   @MethodSource("inTheTable")
   void the_instance_is_where_the_table_says(Path file) throws IOException {
@@ -201,7 +211,15 @@ class EventsTest {
   }
 
   static Stream<Path> understood() throws IOException {
-    return in(EVENTS);
+    return in(EVENTS).filter(file -> !isAboutFleet(file));
+  }
+
+  static Stream<Path> aboutFleets() throws IOException {
+    return in(EVENTS).filter(EventsTest::isAboutFleet);
+  }
+
+  private static boolean isAboutFleet(Path file) {
+    return file.getFileName().toString().startsWith("release");
   }
 
   static Stream<Path> refused() throws IOException {

@@ -44,7 +44,9 @@ class SchemaTest {
       boolean holds =
           switch ((String) keyword) {
             case "$schema", "title", "description" -> true;
-            case "type" -> wanted.equals("object") ? value instanceof Map : value instanceof String;
+            case "type" ->
+                (wanted instanceof List<?> types ? types : List.of(wanted))
+                    .stream().anyMatch(type -> isA((String) type, value));
             case "enum" -> ((List<?>) wanted).contains(value);
             case "pattern" ->
                 value instanceof String text
@@ -60,12 +62,42 @@ class SchemaTest {
                   });
               yield true;
             }
+            case "additionalProperties" -> {
+              ((Map<?, ?>) value)
+                  .forEach((name, each) -> check((Map<?, ?>) wanted, each, where, wrong));
+              yield true;
+            }
+            case "items" -> {
+              if (value instanceof List<?> list) {
+                list.forEach(each -> check((Map<?, ?>) wanted, each, where, wrong));
+              }
+              yield true;
+            }
+            case "oneOf" ->
+                ((List<?>) wanted).stream().filter(one -> holds((Map<?, ?>) one, value)).count()
+                    == 1;
             default -> throw new AssertionError("the schema uses " + keyword);
           };
       if (!holds) {
         wrong.add(where + " is against " + keyword);
       }
     });
+  }
+
+  private static boolean holds(Map<?, ?> schema, Object value) {
+    List<String> wrong = new ArrayList<>();
+    check(schema, value, "", wrong);
+    return wrong.isEmpty();
+  }
+
+  private static boolean isA(String type, Object value) {
+    return switch (type) {
+      case "object" -> value instanceof Map;
+      case "array" -> value instanceof List;
+      case "number" -> value instanceof Number;
+      case "string" -> value instanceof String;
+      default -> throw new AssertionError("the schema has a type " + type);
+    };
   }
 
   static Stream<Path> requests() throws IOException {
@@ -75,12 +107,12 @@ class SchemaTest {
         files.filter(SchemaTest::isRequest).sorted().forEach(found::add);
       }
     }
-    assertThat(found).hasSizeGreaterThan(4);
+    assertThat(found).hasSizeGreaterThan(12);
     return found.stream();
   }
 
   private static boolean isRequest(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith("instance-") || name.startsWith("request-");
+    return Stream.of("instance-", "release", "request-").anyMatch(name::startsWith);
   }
 }

@@ -7,9 +7,11 @@ import dev.airlock.model.Hook.Transition;
 import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
+import dev.airlock.model.Wakeup.Steer.How;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,10 +95,64 @@ class HearTest {
   }
 
   @Test
+  void a_release_says_what_and_may_say_how() {
+    Map<String, Object> detail =
+        Map.of(
+            "fleet", "web-blue",
+            "release", "shop-1.2",
+            "document", "install-shop",
+            "parameters", Map.of("version", List.of("{release}")),
+            "max-unavailable", 2,
+            "min-in-service", " 50 ");
+
+    assertThat(of(event("airlock.requests", "Airlock Release", detail)))
+        .isEqualTo(
+            new Wakeup.Release(
+                "web-blue",
+                "shop-1.2",
+                Optional.of("install-shop"),
+                "{\"version\":[\"{release}\"]}",
+                Optional.of("2"),
+                Optional.of("50"),
+                Optional.empty(),
+                NOON));
+  }
+
+  @Test
+  void a_release_is_halted_resumed_and_gone_back_from() {
+    Map<String, Object> web = Map.of("fleet", "web-blue");
+
+    assertThat(of(event("airlock.requests", "Airlock Release Halt", web)))
+        .isEqualTo(new Wakeup.Steer("web-blue", Optional.empty(), How.HALT, NOON));
+    assertThat(of(event("airlock.requests", "Airlock Release Resume", web)))
+        .isEqualTo(new Wakeup.Steer("web-blue", Optional.empty(), How.RESUME, NOON));
+    assertThat(
+            of(
+                event(
+                    "airlock.requests",
+                    "Airlock Release Back",
+                    Map.of("fleet", "web-blue", "release", "b"))))
+        .isEqualTo(new Wakeup.Steer("web-blue", Optional.of("b"), How.BACK, NOON));
+  }
+
+  @Test
+  void a_release_without_a_word_for_it_is_refused() {
+    assertThat(
+            why(
+                of(
+                    event(
+                        "airlock.requests",
+                        "Airlock Release",
+                        Map.of("fleet", "web-blue", "release", "a b")))))
+        .isEqualTo("release \"a b\" is not a label without blanks");
+  }
+
+  @Test
   void a_request_that_nobody_knows_is_refused_with_those_that_are_known() {
     assertThat(why(of(event("airlock.requests", "Airlock Restart", Map.of("instance-id", ID)))))
         .isEqualTo(
-            "unknown request \"Airlock Restart\": ask for \"Airlock Instance Out\" or \"… In\"");
+            "unknown request \"Airlock Restart\": ask for \"Airlock Instance Out\", \"… In\","
+                + " \"Airlock Release\", \"… Halt\", \"… Resume\" or \"… Back\"");
     assertThat(why(of(event("airlock.requests", "Airlock Instance In", Map.of()))))
         .isEqualTo("instance-id is missing");
     assertThat(why(of(event("somebody", "Airlock Instance In", Map.of("instance-id", ID)))))

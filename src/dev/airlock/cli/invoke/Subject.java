@@ -38,7 +38,7 @@ public record Subject(String group, String instanceId, Way way, String hook, Str
       case Wakeup.Leave leave -> Optional.of(unheld(leave.instanceId(), way(leave)));
       case Wakeup.Asked asked -> Optional.of(unheld(asked.instanceId(), way(asked)));
       case Wakeup.Changed(String id, String state) -> Optional.of(unheld(id, Way.of(state)));
-      case Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> Optional.empty();
+      case Wakeup.OfFleet _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> Optional.empty();
     };
   }
 

@@ -107,7 +107,8 @@ final class Siege {
   private void send(String body) {
     Wakeup wakeup = Parsers.heard(body);
     if (body.isEmpty()
-        || wakeup instanceof Wakeup.Request request && isMember(request.instanceId())) {
+        || wakeup instanceof Wakeup.OfInstance request && isMember(request.instanceId())
+        || wakeup instanceof Wakeup.OfFleet asked && asked.fleet().equals(GROUP)) {
       return; // no queue takes the first, and the second is a request in good order
     }
     try {

@@ -1,0 +1,200 @@
+package dev.airlock.decide.release;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.FleetNews;
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.FleetRelease.Steering;
+import dev.airlock.model.Group;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.Wakeup;
+import dev.airlock.model.Wakeup.Steer.How;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is asked of whole fleets: judged, and written on their groups before its message may be
+ * deleted. Each request carries its time, and of two releases the younger one stands, in whatever
+ * order and however often they come.
+ */
+public final class FleetRequests {
+
+  private final Map<String, Fact<String>> documents;
+  private final Instant now;
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> written = new LinkedHashMap<>();
+  private final List<FleetNews> refused = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private boolean isComplete = true;
+
+  /**
+   * What is to be done about requests.
+   *
+   * @param tags to be written, by group, in one call each
+   * @param refused to be announced
+   * @param ignored why, for each request that is not acted on
+   * @param isComplete false if something could not be read, so that a request must stay
+   */
+  public record Answer(
+      Map<String, Map<String, String>> tags,
+      List<FleetNews> refused,
+      List<String> ignored,
+      boolean isComplete) {}
+
+  private FleetRequests(
+      Collection<Group> groups, Map<String, Fact<String>> documents, Instant now) {
+    groups.forEach(group -> this.groups.put(group.name(), group));
+    this.documents = documents;
+    this.now = now;
+  }
+
+  /**
+   * Judges requests as of {@code now}: none was made later, whatever the clock of its sender.
+   *
+   * @param groups those that are enrolled
+   * @param documents what Systems Manager said of the documents that the requests name
+   */
+  public static Answer answer(
+      Collection<Wakeup.OfFleet> requests,
+      Collection<Group> groups,
+      Map<String, Fact<String>> documents,
+      Instant now) {
+    FleetRequests all = new FleetRequests(groups, documents, now);
+    requests.stream().sorted(Comparator.comparing(Wakeup.OfFleet::time)).forEach(all::judge);
+    return new Answer(all.written, all.refused, all.ignored, all.isComplete);
+  }
+
+  private void judge(Wakeup.OfFleet request) {
+    Group group = groups.get(request.fleet());
+    if (group == null) {
+      refuse(
+          request,
+          "%s is no Auto Scaling group that is enrolled here: tag it airlock:enabled first"
+              .formatted(request.fleet()));
+      return;
+    }
+    switch (request) {
+      case Wakeup.Release release -> release(release, group);
+      case Wakeup.Steer steer -> steer(steer, group);
+    }
+  }
+
+  private void release(Wakeup.Release asked, Group group) {
+    if (isOver(asked, group)) {
+      return;
+    }
+    Fact<String> document =
+        asked
+            .document()
+            .map(name -> documents.getOrDefault(name, Fact.unread("not read")))
+            .orElse(Fact.seen(""));
+    if (document instanceof Fact.Unread<String>) {
+      isComplete = false;
+      return;
+    }
+    Optional<String> wrong =
+        Terms.refusal(asked, group)
+            .or(() ->
+                document instanceof Fact.Gone<String>
+                    ? Optional.of(
+                        "Systems Manager knows no document %s here: make it, or correct its name"
+                            .formatted(asked.document().orElseThrow()))
+                    : Optional.empty());
+    if (wrong.isPresent()) {
+      refuse(asked, wrong.get());
+    } else {
+      replace(group, new FleetRelease(asked.release(), time(asked), Terms.of(asked)));
+    }
+  }
+
+  private void steer(Wakeup.Steer steer, Group group) {
+    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
+    if (current.isEmpty()) {
+      refuse(steer, group.name() + " has no release: ask for one first");
+    } else if (!isOver(steer, group)) {
+      String label = current.get().label();
+      if (steer.label().filter(it -> !it.equals(label)).isPresent()) {
+        refuse(steer, "%s runs %s: ask for that one".formatted(group.name(), label));
+      } else if (steer.how() == How.BACK) {
+        back(steer, group);
+      } else {
+        Steering steering = new Steering(steer.how() == How.HALT, time(steer));
+        if (overrides(steering, ReleaseTags.steering(group.tags()))) {
+          write(group, ReleaseTags.steering(steering));
+        }
+      }
+    }
+  }
+
+  private void back(Wakeup.Steer steer, Group group) {
+    ReleaseTags.before(group.tags())
+        .ifPresentOrElse(
+            before -> replace(group, new FleetRelease(before.label(), time(steer), before.terms())),
+            () -> refuse(steer, group.name() + " has run no other release: ask for one by name"));
+  }
+
+  /** A later one stands, or this very one was written before. */
+  private boolean isOver(Wakeup.OfFleet request, Group group) {
+    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
+    boolean replaces =
+        !(request instanceof Wakeup.Steer(var _, var _, How how, var _)) || how == How.BACK;
+    Instant time = time(request);
+    boolean isOver =
+        current
+            .filter(it -> replaces ? !time.isAfter(it.asked()) : time.isBefore(it.asked()))
+            .isPresent();
+    if (isOver && !time.equals(current.get().asked())) {
+      ignored.add(
+          "%s at %s: a later request stands, %s at %s"
+              .formatted(request.fleet(), time, current.get().label(), current.get().asked()));
+    }
+    return isOver;
+  }
+
+  private static boolean overrides(Steering steering, Optional<Steering> known) {
+    return known
+        .filter(it ->
+            steering.asked().isBefore(it.asked())
+                || steering.asked().equals(it.asked()) && (it.isHalted() || !steering.isHalted()))
+        .isEmpty();
+  }
+
+  /** The same once more is no other release: what it goes back to stays. */
+  private void replace(Group group, FleetRelease release) {
+    Map<String, String> tags = new LinkedHashMap<>(ReleaseTags.current(release));
+    ReleaseTags.current(group.tags())
+        .filter(before -> !before.label().equals(release.label()))
+        .ifPresent(before -> tags.putAll(ReleaseTags.before(before)));
+    write(group, tags);
+  }
+
+  private void write(Group group, Map<String, String> tags) {
+    written.computeIfAbsent(group.name(), _ -> new LinkedHashMap<>()).putAll(tags);
+    groups.put(group.name(), groups.get(group.name()).withTags(tags));
+  }
+
+  private void refuse(Wakeup.OfFleet request, String why) {
+    refused.add(
+        new FleetNews(
+            FleetNews.Kind.REFUSED,
+            request.fleet(),
+            request.label().orElse(""),
+            time(request),
+            OptionalInt.empty(),
+            groups.containsKey(request.fleet()) ? Fleet.size(groups.get(request.fleet())) : 0,
+            why));
+  }
+
+  /** In whole seconds, as EventBridge tells it. */
+  private Instant time(Wakeup.OfFleet request) {
+    Instant time = request.time().isAfter(now) ? now : request.time();
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.airlock.decide.release;
+
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.Group;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.Wakeup;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** On which terms a release may roll: what is asked for, against the fleet as it is. */
+final class Terms {
+
+  private Terms() {}
+
+  /** Why it can't be done, and what to do instead. */
+  static Optional<String> refusal(Wakeup.Release asked, Group group) {
+    String name = group.name();
+    int size = Fleet.size(group);
+    if (asked.maxUnavailable().map(Share::parse).filter(Optional::isEmpty).isPresent()) {
+      return Optional.of(
+          "max-unavailable %s cannot be: ask for a number from 1 on, or for 1%% to 100%%"
+              .formatted(asked.maxUnavailable().get()));
+    }
+    if (asked.stopAfter().filter(it -> number(it).orElse(0) < 1).isPresent()) {
+      return Optional.of(
+          "stop-after %s cannot be: ask for a number from 1 on".formatted(asked.stopAfter().get()));
+    }
+    if (asked.minInService().filter(it -> number(it).isEmpty()).isPresent()) {
+      return Optional.of(
+          "min-in-service %s cannot be: ask for a number".formatted(asked.minInService().get()));
+    }
+    int least = asked.minInService().flatMap(Terms::number).orElse(0);
+    if (least > 0 && least >= size) {
+      return Optional.of(
+          "%s has %d, and with %d in service none of them could move: ask for %s"
+              .formatted(name, size, least, "at most " + Math.max(0, size - 1)));
+    }
+    if (asked.parameters().length() > ReleaseTags.LONGEST_VALUE) {
+      return Optional.of(
+          ("the parameters take %d characters, and a tag holds %d: keep them in Parameter Store,"
+                  + " or in the document's defaults")
+              .formatted(asked.parameters().length(), ReleaseTags.LONGEST_VALUE));
+    }
+    if (asked.document().isEmpty() && !asked.parameters().equals("{}")) {
+      return Optional.of("there are parameters, and no document that takes them: name it");
+    }
+    if (group.replacesUnregistered()) {
+      return Optional.of(
+          ("group %s would replace whoever moves, for it trusts the health checks of balancers"
+                  + " attached to it: name them in its tags instead")
+              .formatted(name));
+    }
+    return Optional.empty();
+  }
+
+  /** Those of a request that is not refused. */
+  static FleetRelease.Terms of(Wakeup.Release asked) {
+    FleetRelease.Terms usual = FleetRelease.Terms.CAREFUL;
+    Optional<Integer> least = asked.minInService().flatMap(Terms::number);
+    return new FleetRelease.Terms(
+        asked.maxUnavailable().orElse(usual.maxUnavailable()),
+        least.map(OptionalInt::of).orElse(usual.minInService()),
+        asked.stopAfter().flatMap(Terms::number).orElse(usual.stopAfter()),
+        asked.document(),
+        asked.parameters());
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.airlock.lambda;
+
+import dev.airlock.json.Json;
+import dev.airlock.lambda.Hear.Unusable;
+import dev.airlock.model.Wakeup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Understands what is asked of whole fleets. Only what has no sense at all is refused here; what
+ * does not fit the fleet is refused where the fleet is known, and announced.
+ */
+final class FleetWords {
+
+  /** No blank, so that it is one word of a tag. */
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+/@-]{0,99}");
+
+  private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_.:/-]{3,128}");
+
+  private FleetWords() {}
+
+  static Wakeup release(Map<String, Object> detail, Instant time) {
+    return new Wakeup.Release(
+        Hear.text(detail, "fleet"),
+        label(detail),
+        detail.containsKey("document") ? Optional.of(document(detail)) : Optional.empty(),
+        Json.write(parameters(detail)),
+        count(detail, "max-unavailable"),
+        count(detail, "min-in-service"),
+        count(detail, "stop-after"),
+        time);
+  }
+
+  static Wakeup steer(Wakeup.Steer.How how, Map<String, Object> detail, Instant time) {
+    Optional<String> release =
+        detail.containsKey("release") ? Optional.of(label(detail)) : Optional.empty();
+    return new Wakeup.Steer(Hear.text(detail, "fleet"), release, how, time);
+  }
+
+  private static String label(Map<String, Object> detail) {
+    return matching(LABEL, "a label without blanks", "release", detail);
+  }
+
+  private static String document(Map<String, Object> detail) {
+    return matching(DOCUMENT, "the name of a document", "document", detail);
+  }
+
+  private static String matching(
+      Pattern pattern, String what, String field, Map<String, Object> detail) {
+    String text = Hear.text(detail, field);
+    if (!pattern.matcher(text).matches()) {
+      throw new Unusable("%s \"%s\" is not %s".formatted(field, Hear.shortened(text), what));
+    }
+    return text;
+  }
+
+  /** A number, or a text: {@code 2}, {@code "2"} or {@code "25%"}. */
+  private static Optional<String> count(Map<String, Object> detail, String field) {
+    return switch (detail.get(field)) {
+      case Number number -> Optional.of(number.toString());
+      case String text -> Optional.of(text.strip());
+      case null, default -> {
+        if (detail.containsKey(field)) {
+          throw new Unusable(field + " is neither a number nor a text");
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Object parameters(Map<String, Object> detail) {
+    if (!detail.containsKey("parameters")) {
+      return Map.of();
+    }
+    Map<String, Object> object =
+        Json.member(detail, "parameters")
+            .orElseThrow(() -> new Unusable("parameters is no object"));
+    if (!object.values().stream().allMatch(FleetWords::isParameter)) {
+      throw new Unusable("parameters holds what is neither a text nor a list of texts");
+    }
+    return object;
+  }
+
+  private static boolean isParameter(Object value) {
+    return value instanceof String
+        || value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.airlock.decide.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.FleetNews;
+import dev.airlock.model.Group;
+import dev.airlock.model.Member;
+import dev.airlock.model.Member.LifecycleState;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.Wakeup;
+import dev.airlock.model.Wakeup.Steer.How;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is asked of a fleet of four. */
+class FleetRequestsTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final String MINUTE_AGO = "2026-11-21T11:59:00Z";
+
+  private static Group web(Map<String, String> tags) {
+    List<Member> members =
+        IntStream.range(0, 4)
+            .mapToObj(i -> new Member("i-" + i, LifecycleState.IN_SERVICE, "eu-west-1a"))
+            .toList();
+    return new Group("web", members, List.of(), List.of(), false, tags, Fact.seen(List.of()));
+  }
+
+  private static Wakeup.Release release(String label, int secondsAgo) {
+    return new Wakeup.Release(
+        "web",
+        label,
+        Optional.empty(),
+        "{}",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        NOON.minusSeconds(secondsAgo));
+  }
+
+  private static Wakeup.Release with(String field, String value) {
+    return new Wakeup.Release(
+        "web",
+        "b",
+        Optional.of(value).filter(_ -> field.equals("document")),
+        field.equals("parameters") ? value : "{}",
+        Optional.of(value).filter(_ -> field.equals("max-unavailable")),
+        Optional.of(value).filter(_ -> field.equals("min-in-service")),
+        Optional.of(value).filter(_ -> field.equals("stop-after")),
+        NOON);
+  }
+
+  private static Wakeup.Steer steer(How how, int secondsAgo) {
+    return new Wakeup.Steer("web", Optional.empty(), how, NOON.minusSeconds(secondsAgo));
+  }
+
+  private static FleetRequests.Answer answer(Group group, Wakeup.OfFleet... requests) {
+    return FleetRequests.answer(List.of(requests), List.of(group), Map.of(), NOON);
+  }
+
+  private static Map<String, String> written(Group group, Wakeup.OfFleet... requests) {
+    FleetRequests.Answer answer = answer(group, requests);
+    assertThat(answer.refused()).isEmpty();
+    return answer.tags().getOrDefault("web", Map.of());
+  }
+
+  private static String refusal(Group group, Wakeup.OfFleet request) {
+    FleetRequests.Answer answer = answer(group, request);
+    assertThat(answer.tags()).isEmpty();
+    assertThat(answer.isComplete()).isTrue();
+    assertThat(answer.refused()).hasSize(1);
+    assertThat(answer.refused().getFirst().kind()).isEqualTo(FleetNews.Kind.REFUSED);
+    return answer.refused().getFirst().says();
+  }
+
+  @Test
+  void a_release_is_written_with_its_terms_and_its_time() {
+    assertThat(written(web(Map.of()), release("a", 60)))
+        .containsEntry("release", "a " + MINUTE_AGO)
+        .containsEntry("release-plan", "max-unavailable=1 stop-after=1")
+        .containsEntry("release-parameters", "{}")
+        .doesNotContainKey("release-before");
+  }
+
+  @Test
+  void the_terms_that_are_asked_for_are_written_and_read_again() {
+    Wakeup.Release asked =
+        new Wakeup.Release(
+            "web",
+            "a",
+            Optional.of("install"),
+            "{\"version\":\"{release}\"}",
+            Optional.of("50%"),
+            Optional.of("2"),
+            Optional.of("3"),
+            NOON);
+    Map<String, String> tags =
+        FleetRequests.answer(
+                List.of(asked), List.of(web(Map.of())), Map.of("install", Fact.seen("")), NOON)
+            .tags()
+            .get("web");
+
+    assertThat(tags)
+        .containsEntry(
+            "release-plan", "max-unavailable=50% min-in-service=2 stop-after=3 document=install");
+    assertThat(ReleaseTags.current(tags).orElseThrow().terms()).isEqualTo(Terms.of(asked));
+  }
+
+  @Test
+  void of_two_releases_the_younger_one_stands_in_whatever_order() {
+    Group none = web(Map.of());
+
+    assertThat(written(none, release("a", 60), release("b", 30)).get("release")).startsWith("b ");
+    assertThat(written(none, release("b", 30), release("a", 60)).get("release")).startsWith("b ");
+    Group b = web(written(none, release("b", 30)));
+    assertThat(written(b, release("a", 60))).isEmpty();
+    assertThat(answer(b, release("a", 60)).ignored().getFirst()).contains("a later request stands");
+    assertThat(written(b, release("a", 30))).isEmpty();
+  }
+
+  @Test
+  void a_repeated_request_changes_nothing() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+
+    assertThat(answer(a, release("a", 60)).tags()).isEmpty();
+    assertThat(answer(a, release("a", 60)).ignored()).isEmpty();
+  }
+
+  @Test
+  void no_request_was_made_later_than_now() {
+    assertThat(written(web(Map.of()), release("a", -3600)))
+        .containsEntry("release", "a 2026-11-21T12:00:00Z");
+  }
+
+  @Test
+  void back_goes_to_the_release_before_and_may_go_back_from_there() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group b = a.withTags(written(a, release("b", 50)));
+    Group back = b.withTags(written(b, steer(How.BACK, 40)));
+
+    assertThat(back.tags().get("release")).isEqualTo("a 2026-11-21T11:59:20Z");
+    assertThat(back.tags().get("release-before")).isEqualTo("b 2026-11-21T11:59:10Z");
+    assertThat(written(back, steer(How.BACK, 40))).isEmpty();
+    assertThat(written(back, steer(How.BACK, 30)).get("release")).startsWith("b ");
+  }
+
+  @Test
+  void the_same_release_once_more_goes_back_to_the_same_one() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group b = a.withTags(written(a, release("b", 50)));
+
+    Group again = b.withTags(written(b, release("b", 40)));
+
+    assertThat(again.tags().get("release")).isEqualTo("b 2026-11-21T11:59:20Z");
+    assertThat(again.tags().get("release-before")).startsWith("a ");
+  }
+
+  @Test
+  void the_younger_of_halt_and_resume_stands_and_of_a_second_the_halt() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+
+    Map<String, String> halted = written(a, steer(How.RESUME, 30), steer(How.HALT, 30));
+    assertThat(halted).containsEntry("release-halted", "halted 2026-11-21T11:59:30Z");
+    assertThat(written(a, steer(How.HALT, 30), steer(How.RESUME, 30))).isEqualTo(halted);
+    assertThat(written(a, steer(How.RESUME, 20), steer(How.HALT, 30)).get("release-halted"))
+        .startsWith("resumed ");
+    assertThat(written(a.withTags(halted), steer(How.RESUME, 40))).isEmpty();
+    assertThat(written(a.withTags(halted), steer(How.HALT, 30))).isEmpty();
+  }
+
+  @Test
+  void a_halt_of_an_older_release_says_nothing_of_this_one() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group halted = a.withTags(written(a, steer(How.HALT, 50)));
+    Group b = halted.withTags(written(halted, release("b", 40)));
+
+    assertThat(ReleaseTags.steering(halted.tags()).orElseThrow().isHalted()).isTrue();
+    assertThat(ReleaseTags.steering(b.tags())).isEmpty();
+    assertThat(written(b, steer(How.HALT, 45))).isEmpty();
+  }
+
+  @Test
+  void a_fleet_that_is_not_enrolled_has_no_releases() {
+    Wakeup.Steer other =
+        new Wakeup.Steer("other", Optional.empty(), How.HALT, NOON.minusSeconds(1));
+
+    assertThat(refusal(web(Map.of()), other)).contains("tag it airlock:enabled first");
+  }
+
+  @Test
+  void halt_resume_and_back_need_something_to_be_about() {
+    assertThat(refusal(web(Map.of()), steer(How.HALT, 1))).contains("ask for one first");
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    assertThat(refusal(a, steer(How.BACK, 1))).contains("has run no other release");
+    assertThat(refusal(a, new Wakeup.Steer("web", Optional.of("b"), How.HALT, NOON)))
+        .isEqualTo("web runs a: ask for that one");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "max-unavailable,0,for a number from 1 on",
+    "max-unavailable,0%,for a number from 1 on",
+    "max-unavailable,400%,for a number from 1 on",
+    "max-unavailable,some,for a number from 1 on",
+    "max-unavailable,1.5,for a number from 1 on",
+    "min-in-service,5,ask for at most 3",
+    "min-in-service,4,ask for at most 3",
+    "min-in-service,-1,ask for a number",
+    "stop-after,0,from 1 on",
+    "document,nowhere,make it",
+    "parameters,{\"a\":\"b\"},no document"
+  })
+  void what_cannot_be_is_refused_with_what_to_do_instead(String field, String value, String says) {
+    FleetRequests.Answer answer =
+        FleetRequests.answer(
+            List.of(with(field, value)),
+            List.of(web(Map.of())),
+            Map.of("nowhere", Fact.gone()),
+            NOON);
+
+    assertThat(answer.tags()).isEmpty();
+    assertThat(answer.refused().getFirst().says()).contains(says);
+  }
+
+  @Test
+  void parameters_that_no_tag_holds_are_refused() {
+    assertThat(refusal(web(Map.of()), with("parameters", "{\"a\":\"" + "x".repeat(250) + "\"}")))
+        .contains("Parameter Store");
+  }
+
+  @Test
+  void a_document_that_could_not_be_read_keeps_its_request() {
+    FleetRequests.Answer answer = answer(web(Map.of()), with("document", "install"));
+
+    assertThat(answer.isComplete()).isFalse();
+    assertThat(answer.refused()).isEmpty();
+    assertThat(answer.tags()).isEmpty();
+  }
+}
