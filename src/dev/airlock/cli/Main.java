@@ -4,9 +4,13 @@ import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
 import dev.airlock.cli.deploy.Access;
 import dev.airlock.cli.deploy.Aws;
+import dev.airlock.cli.deploy.BackCommand;
+import dev.airlock.cli.deploy.HaltCommand;
 import dev.airlock.cli.deploy.InCommand;
 import dev.airlock.cli.deploy.OutCommand;
 import dev.airlock.cli.deploy.Outside;
+import dev.airlock.cli.deploy.ReleaseCommand;
+import dev.airlock.cli.deploy.ResumeCommand;
 import dev.airlock.cli.deploy.StatusCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
 import dev.airlock.cli.prove.ProveCommand;
@@ -31,6 +35,10 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       OutCommand.class,
       InCommand.class,
+      ReleaseCommand.class,
+      HaltCommand.class,
+      ResumeCommand.class,
+      BackCommand.class,
       StatusCommand.class,
       DemoCommand.class,
       InvokeCommand.class,

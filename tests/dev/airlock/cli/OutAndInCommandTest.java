@@ -133,6 +133,13 @@ class OutAndInCommandTest {
   }
 
   @Test
+  void a_request_that_nobody_hears_is_a_failure_before_long() {
+    assertThat(desk.run("out", one, "--bus", "nobodys", "--wait")).isEqualTo(1);
+
+    assertThat(desk.out()).contains("does Airlock listen on that bus?");
+  }
+
+  @Test
   void patience_ends_with_a_status_of_its_own() {
     desk.stage.region.plane().begin(new Route("web-elb", one, 8080), Duration.ofSeconds(100));
 

@@ -11,8 +11,8 @@ public final class Access {
       names = "--region-endpoint",
       paramLabel = "URL",
       description = {
-        "Talk to the region that ./airlock region serves there;",
-        "else to AWS, with the usual credentials and Region."
+        "Where ./airlock region serves; AWS with the usual",
+        "credentials and Region if not given."
       })
   private URI endpoint;
 

@@ -9,8 +9,7 @@ final class Asking {
       names = "--bus",
       paramLabel = "NAME",
       defaultValue = "default",
-      description =
-          "The event bus that Airlock listens on, or its ARN (default: ${DEFAULT-VALUE}).")
+      description = "On which bus Airlock listens (default: ${DEFAULT-VALUE}).")
   private String bus;
 
   @Option(names = "--dry-run", description = "Ask for nothing; only tell what would come of it.")

@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /** The event bus over which Airlock is asked for something. */
 final class Bus {
 
-  private static final String SOURCE = "airlock.requests";
   private static final int ENTRIES_PER_CALL = 10;
 
   private final Cloud cloud;
@@ -40,7 +39,7 @@ final class Bus {
   private PutEventsRequestEntry entry(Event event) {
     return PutEventsRequestEntry.builder()
         .eventBusName(name)
-        .source(SOURCE)
+        .source(Event.SOURCE)
         .detailType(event.type())
         .detail(Json.write(event.detail()))
         .build();

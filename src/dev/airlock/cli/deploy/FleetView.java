@@ -1,7 +1,10 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.model.Fact;
+import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Group;
+import dev.airlock.model.ReleaseStatus;
+import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.World;
 import dev.airlock.report.Tree;
 import java.time.Instant;
@@ -9,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One fleet for people, and for programs. */
@@ -52,6 +57,11 @@ final class FleetView {
         .toList();
   }
 
+  /** True if a stack of Airlock looks after it. */
+  static boolean isEnrolled(Group group) {
+    return group.tags().containsKey(ENABLED);
+  }
+
   /** True if nothing is on its way in it. */
   boolean rests() {
     return leaves.stream().allMatch(Leaf::rests);
@@ -65,13 +75,17 @@ final class FleetView {
     if (left > 0) {
       parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", ""));
     }
-    return Tree.lines(head(), parts);
+    List<String> lines = new ArrayList<>(Tree.lines(head(), parts));
+    release(release -> Age.of(release.asked(), now) + " ago")
+        .ifPresent(line -> lines.add(1, (parts.isEmpty() ? "   " : "│  ") + line));
+    return lines;
   }
 
   /** A line for each fact, without what changes by itself. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(head());
+    release(release -> "at " + release.asked()).ifPresent(line -> lines.add("  " + line));
     shown().forEach(leaf -> lines.add("  " + leaf.line()));
     return lines;
   }
@@ -84,10 +98,25 @@ final class FleetView {
   }
 
   private String head() {
-    String enrolled = group.tags().containsKey(ENABLED) ? "" : ", not enrolled";
+    String enrolled = isEnrolled(group) ? "" : ", not enrolled";
     String wrong = group.complains() ? ", " + group.tags().get(STATUS) : "";
     return "%s  %d of %d in service%s%s"
         .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
+  }
+
+  /** What it should run, and how far that is. */
+  private Optional<String> release(Function<FleetRelease, String> when) {
+    return ReleaseTags.current(group.tags())
+        .map(release ->
+            "release %s, asked for %s: %s"
+                .formatted(release.label(), when.apply(release), far(release)));
+  }
+
+  private String far(FleetRelease release) {
+    return ReleaseStatus.read(group.tags())
+        .filter(status -> status.label().equals(release.label()))
+        .map(status -> "%s, %s".formatted(status.state().label(), status.says()))
+        .orElse("about to begin");
   }
 
   private long serving() {
@@ -97,11 +126,26 @@ final class FleetView {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("fleet", group.name());
-    json.put("enrolled", group.tags().containsKey(ENABLED));
+    json.put("enrolled", isEnrolled(group));
     json.put("settings", group.complains() ? group.tags().get(STATUS) : Group.ALL_RIGHT);
     json.put("size", leaves.size());
     json.put("in-service", serving());
+    ReleaseTags.current(group.tags()).ifPresent(release -> json.put("release", json(release)));
     json.put("instances", leaves.stream().filter(matters).map(Leaf::json).toList());
+    return json;
+  }
+
+  private Map<String, Object> json(FleetRelease release) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", release.label());
+    json.put("asked-at", release.asked().toString());
+    ReleaseStatus.read(group.tags())
+        .filter(status -> status.label().equals(release.label()))
+        .ifPresent(status -> {
+          json.put("state", status.state().label());
+          json.put("since", status.since().toString());
+          json.put("says", status.says());
+        });
     return json;
   }
 }

@@ -1,6 +1,5 @@
 package dev.airlock.cli.deploy;
 
-import dev.airlock.cli.deploy.Outcome.Result;
 import dev.airlock.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,8 @@ abstract class SideCommand extends FleetCommand {
           throw wrong("%s is no id of an instance, such as i-0a1b2c3d4e5f60720".formatted(id));
         });
     Sight sight = sight(cloud);
-    Turn turn = new Turn(side, asked, sight.fleetsOf(asked));
-    List<Outcome> refusals = turn.refusals(now());
+    Turn turn = new Turn(side, asked, sight.fleetsOf(asked), now());
+    List<Outcome> refusals = turn.refusals();
     if (!refusals.isEmpty()) {
       return end(refusals);
     }
@@ -53,9 +52,10 @@ abstract class SideCommand extends FleetCommand {
             vigil()
                 .until(
                     () -> sight.named(turn.fleets()),
-                    world -> turn.in(world).stream().allMatch(Outcome::isOver),
+                    world -> turn.in(world, now()).stream().allMatch(it -> it.result().isOver()),
                     world -> FleetView.of(world, leaf -> asked.contains(leaf.id())))
-                .last()));
+                .last(),
+            now()));
   }
 
   /** The worst outcome is that of all. */
@@ -64,7 +64,6 @@ abstract class SideCommand extends FleetCommand {
     json.put("asked", side.label());
     json.put("instances", outcomes.stream().map(Outcome::json).toList());
     say(outcomes.stream().map(Outcome::line).collect(Collectors.joining("\n")), json);
-    List<Integer> statuses = outcomes.stream().map(it -> it.result().status()).toList();
-    return statuses.contains(FAILED) ? FAILED : statuses.contains(TIMED_OUT) ? TIMED_OUT : DONE;
+    return Result.status(outcomes.stream().map(Outcome::result).toList());
   }
 }

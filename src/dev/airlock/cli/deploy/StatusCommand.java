@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Tells how fleets are, and each of their instances: its phase, since when, and why it waits.",
-      "With --wait until nothing is on its way any more; with --watch until it is interrupted.",
+      "Tells how fleets are, and each of their instances: its phase, since when, and",
+      "why it waits. With --wait until nothing is on its way any more; with --watch",
+      "until it is interrupted.",
       ""
     })
 public final class StatusCommand extends FleetCommand {

@@ -1,6 +1,5 @@
 package dev.airlock.cli.deploy;
 
-import dev.airlock.cli.deploy.Outcome.Result;
 import dev.airlock.decide.Requests;
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Fact;
@@ -26,23 +25,26 @@ final class Turn {
   private final Side side;
   private final List<String> ids;
   private final World before;
+  private final Instant asked;
 
   /**
    * @param before the world before anything was asked
+   * @param asked the time at which it is asked
    */
-  Turn(Side side, List<String> ids, World before) {
+  Turn(Side side, List<String> ids, World before, Instant asked) {
     this.side = side;
     this.ids = ids;
     this.before = before;
+    this.asked = asked;
   }
 
   /** Why it would be refused, as Airlock itself would judge it; none if it would not. */
-  List<Outcome> refusals(Instant now) {
-    List<Wakeup.Request> requests =
+  List<Outcome> refusals() {
+    List<Wakeup.OfInstance> requests =
         ids.stream()
-            .<Wakeup.Request>map(id -> new Wakeup.Asked(id, side, Optional.empty(), now))
+            .<Wakeup.OfInstance>map(id -> new Wakeup.Asked(id, side, Optional.empty(), asked))
             .toList();
-    return Requests.answer(requests, before, Map.of(), now).plans().stream()
+    return Requests.answer(requests, before, Map.of(), asked).plans().stream()
         .flatMap(plan -> plan.moves().stream())
         .flatMap(Turn::refusal)
         .toList();
@@ -78,20 +80,20 @@ final class Turn {
     return ids.stream().map(id -> new Outcome(id, fleet(id), result, says)).toList();
   }
 
-  /** How far each one is. */
-  List<Outcome> in(World world) {
-    return ids.stream().map(id -> one(id, world)).toList();
+  /** How far each one is in the world as it was seen at {@code now}. */
+  List<Outcome> in(World world, Instant now) {
+    return ids.stream().map(id -> one(id, world, now)).toList();
   }
 
-  private Outcome one(String id, World world) {
+  private Outcome one(String id, World world, Instant now) {
     return switch (world.instances().getOrDefault(id, Fact.gone())) {
       case Fact.Unread<Instance>(String why) -> outcome(id, Result.UNDER_WAY, why);
       case Fact.Gone<Instance> _ -> outcome(id, Result.FAILED, "it is in no group any more");
-      case Fact.Seen<Instance>(Instance seen) -> judged(seen);
+      case Fact.Seen<Instance>(Instance seen) -> judged(seen, now);
     };
   }
 
-  private Outcome judged(Instance seen) {
+  private Outcome judged(Instance seen, Instant now) {
     Marks marks = seen.marks();
     Optional<Wish> wish = marks.wish();
     if (seen.state().isEnding()) {
@@ -99,7 +101,7 @@ final class Turn {
     }
     if (wish.filter(it -> it.side() == side).isEmpty()) {
       return wish.equals(wish(seen.id()))
-          ? outcome(seen.id(), Result.UNDER_WAY, "nobody has written the request down yet")
+          ? outcome(seen.id(), Unheard.result(asked, now), Unheard.says(asked, now))
           : outcome(seen.id(), Result.FAILED, overridden(wish));
     }
     if (!marks.hasFulfilled(wish.get())) {
