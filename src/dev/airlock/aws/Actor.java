@@ -2,17 +2,18 @@ package dev.airlock.aws;
 
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
+import dev.airlock.model.Install;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
 import dev.airlock.model.Plan;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,9 +39,13 @@ public final class Actor {
   private final Clients clients;
   private final Announcer announcer;
   private final Consumer<Move.Farewell> farewells;
+  private final Installer installer;
   private final Memory memory;
   private final SideBySide sideBySide;
   private final InstantSource clock;
+
+  /** What was written of commands that were sent in this wave, by instance. */
+  private final Map<String, Map<String, String>> sent = new ConcurrentHashMap<>();
 
   /**
    * Of one function.
@@ -51,12 +56,14 @@ public final class Actor {
       Clients clients,
       Announcer announcer,
       Consumer<Move.Farewell> farewells,
+      Installer installer,
       Memory memory,
       SideBySide sideBySide,
       InstantSource clock) {
     this.clients = clients;
     this.announcer = announcer;
     this.farewells = farewells;
+    this.installer = installer;
     this.memory = memory;
     this.sideBySide = sideBySide;
     this.clock = clock;
@@ -104,6 +111,7 @@ public final class Actor {
       case Move.Note(String _, Marks.Wish wish) -> List.of("note", wish);
       case Move.Register(String _, Balancer b) -> List.of("register", api(b));
       case Move.Deregister(String _, Balancer b) -> List.of("deregister", api(b));
+      case Move.Run(String _, Install install) -> install;
       case Move.Announce _ -> "announce";
       case Move.Farewell farewell -> farewell;
       case Move.Heartbeat beat -> beat;
@@ -124,6 +132,13 @@ public final class Actor {
       case Move.Note(String _, Marks.Wish wish) -> tag(batch, MarkTags.wish(wish), hasTime);
       case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true, hasTime);
       case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false, hasTime);
+      case Move.Run(String _, Install install) ->
+          each(
+              batch,
+              Installer.INSTANCES_PER_CALL,
+              Move::instanceId,
+              ids -> run(install, ids),
+              hasTime);
       case Move.Announce _ -> announce(batch);
       case Move.Farewell farewell -> {
         farewells.accept(farewell);
@@ -134,6 +149,17 @@ public final class Actor {
       case Move.Complete complete ->
           each(batch, 1, Move::instanceId, _ -> Calls.complete(clients, complete), hasTime);
     };
+  }
+
+  /** Which command it is saves calls; if that is not written, it is found by its attempt. */
+  private void run(Install install, List<String> ids) {
+    Map<String, String> tags = MarkTags.install(install.begun().with(installer.send(install, ids)));
+    try {
+      Calls.tag(clients, ids, tags);
+      ids.forEach(id -> sent.put(id, tags));
+    } catch (RuntimeException unwritten) {
+      ids.forEach(sent::remove);
+    }
   }
 
   private Map<Progress, Optional<AwsError>> tag(
@@ -179,6 +205,7 @@ public final class Actor {
               Move.Note _,
               Move.Farewell _,
               Move.Announce _,
+              Move.Run _,
               Move.Heartbeat _,
               Move.Complete _ ->
               throw new IllegalArgumentException("no balancer in " + move);
@@ -232,7 +259,7 @@ public final class Actor {
     } else {
       boolean endsPlan =
           switch (move) {
-            case Move.Note _, Move.Heartbeat _, Move.Complete _ -> true;
+            case Move.Note _, Move.Run _, Move.Heartbeat _, Move.Complete _ -> true;
             // Said again before what follows it is written down; but never waited for in vain.
             case Move.Announce _ -> result.get().isPassing();
             case Move.Stamp _, Move.Register _, Move.Deregister _, Move.Farewell _ -> false;
@@ -249,46 +276,10 @@ public final class Actor {
           memory.stamped(id, MarkTags.wish(wish), clock.instant());
       case Move.Register(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
       case Move.Deregister(String id, Balancer b) -> memory.accepted(id, b, clock.instant());
+      case Move.Run(String id, Install _) ->
+          Optional.ofNullable(sent.remove(id))
+              .ifPresent(tags -> memory.stamped(id, tags, clock.instant()));
       case Move.Heartbeat _, Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
-    }
-  }
-
-  /** How far a plan has come. */
-  private static final class Progress {
-    private final Plan plan;
-    private final List<Move> done = new ArrayList<>();
-    private Optional<Outcome.Failure> failure = Optional.empty();
-    private int position;
-    private boolean deferred;
-
-    Progress(Plan plan) {
-      this.plan = plan;
-    }
-
-    boolean hasNext() {
-      return !deferred && position < plan.moves().size();
-    }
-
-    Move next() {
-      return plan.moves().get(position);
-    }
-
-    void done() {
-      done.add(next());
-      position++;
-    }
-
-    void failed(AwsError error, boolean endsPlan) {
-      failure = failure.or(() -> Optional.of(new Outcome.Failure(next(), error)));
-      position = endsPlan ? plan.moves().size() : position + 1;
-    }
-
-    void defer() {
-      deferred = true;
-    }
-
-    Outcome outcome() {
-      return new Outcome(plan, List.copyOf(done), failure, deferred);
     }
   }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancing
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The AWS clients that Airlock uses. */
 public record Clients(
@@ -24,7 +25,8 @@ public record Clients(
     ElasticLoadBalancingV2Client elbv2,
     Ec2Client ec2,
     SqsClient sqs,
-    EventBridgeClient events) {
+    EventBridgeClient events,
+    SsmClient ssm) {
 
   /** The longest that one call may take; no mutation starts with less time left than this. */
   public static final Duration LONGEST_CALL = Duration.ofSeconds(5);
@@ -45,7 +47,8 @@ public record Clients(
         build(ElasticLoadBalancingV2Client.builder(), http),
         build(Ec2Client.builder(), http),
         build(SqsClient.builder(), http),
-        build(EventBridgeClient.builder(), http));
+        build(EventBridgeClient.builder(), http),
+        build(SsmClient.builder(), http));
   }
 
   /** Clients without credentials whose calls never leave the process. */
@@ -56,7 +59,8 @@ public record Clients(
         offline(ElasticLoadBalancingV2Client.builder(), http),
         offline(Ec2Client.builder(), http),
         offline(SqsClient.builder(), http),
-        offline(EventBridgeClient.builder(), http));
+        offline(EventBridgeClient.builder(), http),
+        offline(SsmClient.builder(), http));
   }
 
   private static <B extends SdkSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C offline(

@@ -39,7 +39,13 @@ public final class Instances {
   private static final List<String> WISHES = Stream.of(Side.values()).map(Side::label).toList();
 
   private static final List<Phase> ON_THE_WAY =
-      List.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
+      List.of(
+          Phase.INSTALLING,
+          Phase.ARRIVING,
+          Phase.JOINING,
+          Phase.ABANDONING,
+          Phase.LEAVING,
+          Phase.DRAINING);
 
   private final Ec2Client client;
   private final Memory memory;

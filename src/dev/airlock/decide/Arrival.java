@@ -7,7 +7,9 @@ import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
@@ -17,6 +19,7 @@ import dev.airlock.model.ProbeResult;
 import dev.airlock.model.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,16 +77,17 @@ final class Arrival {
           "asked to leave before it was ready: " + passage.marks().leave().get().why());
     }
     if (servesAlready()) {
-      return letIn();
+      return letIn(Map.of());
     }
-    Optional<Plan> notYet = passage.marks().isIn(Phase.JOINING) ? joined() : ready();
+    Optional<Plan> notYet =
+        passage.marks().isIn(Phase.JOINING) ? joined() : installed().or(this::ready);
     if (notYet.isEmpty()) {
-      return letIn();
+      return letIn(carried());
     }
     return isOutOfTime() ? giveUp(Reason.NEVER_READY, notYet.get().says()) : notYet.get();
   }
 
-  private Plan letIn() {
+  private Plan letIn(Map<String, String> more) {
     boolean isAlone = passage.balancers().isEmpty();
     String says =
         isAlone
@@ -92,7 +96,7 @@ final class Arrival {
     return moves()
         .complete(Result.CONTINUE)
         .announce(Announcement.Kind.IS_IN_SERVICE, says)
-        .stampEnd(Phase.IN_SERVICE)
+        .stampEnd(Phase.IN_SERVICE, more)
         .done(isAlone ? Reason.NOTHING_TO_JOIN : Reason.IN_SERVICE_EVERYWHERE, says);
   }
 
@@ -149,7 +153,7 @@ final class Arrival {
     }
     return Optional.of(
         moves()
-            .stamp(Phase.JOINING)
+            .stamp(Phase.JOINING, carried())
             .register(toJoin)
             .waiting(
                 probe.isPresent() ? Reason.READY : Reason.NOT_PROBED,
@@ -185,7 +189,26 @@ final class Arrival {
 
   /** Written down before anything is done about it: one action never gets two verdicts. */
   private Plan giveUp(Reason reason, String says) {
-    return moves().stamp(Phase.ABANDONING).waiting(reason, says, Next.poll(now));
+    Map<String, String> more =
+        passage.failing().isPresent() ? MarkTags.failure(says) : Map.<String, String>of();
+    return moves().stamp(Phase.ABANDONING, more).waiting(reason, says, Next.poll(now));
+  }
+
+  /** A release is not installed on who still serves: its turn to leave for it comes. */
+  private Optional<Plan> installed() {
+    boolean isFree =
+        !passage.hooks().isEmpty()
+            || standings.registered().isEmpty() && standings.in(Standing.DRAINING).isEmpty();
+    return isRunning() && isFree ? new Installation(passage, reading).notYet() : Optional.empty();
+  }
+
+  /** A release without a document is nothing but having been out, and ready again. */
+  private Map<String, String> carried() {
+    return passage
+        .install()
+        .filter(it -> it.document().isEmpty())
+        .map(it -> MarkTags.release(it.release()))
+        .orElse(Map.of());
   }
 
   private Plan abandon() {
@@ -213,15 +236,28 @@ final class Arrival {
   /** No hook tells since when it is awaited; what was written before it was awaited does not. */
   private Instant stageBegun() {
     boolean isOnItsWay =
-        passage.marks().isIn(Phase.ARRIVING) || passage.marks().isIn(Phase.JOINING);
+        passage.marks().isIn(Phase.ARRIVING)
+            || passage.marks().isIn(Phase.JOINING)
+            || isStillToBeSent();
     return isOnItsWay ? waitingSince() : now;
+  }
+
+  /** Once it is sent, Systems Manager itself sets it a limit. */
+  private boolean isStillToBeSent() {
+    return passage.marks().isIn(Phase.INSTALLING)
+        && passage
+            .marks()
+            .carried()
+            .install()
+            .filter(it -> it.isOpen() && it.commandId().isEmpty())
+            .isPresent();
   }
 
   /** A balancer that no longer exists can't be joined, and is not waited for. */
   private List<Balancer> toJoin() {
     return passage.balancers().entrySet().stream()
         .filter(entry -> !(entry.getValue() instanceof Fact.Gone<?>))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 

@@ -22,6 +22,21 @@ public record Candidate(Passage passage, Set<String> classic, Set<TargetGroupNam
 
   /** The passage, with the balancers as they were looked up. */
   public Passage with(BalancerBook book) {
+    return new Passage(
+        passage.direction(),
+        passage.group(),
+        passage.member(),
+        passage.instance(),
+        passage.hooks(),
+        passage.hold(),
+        passage.settings(),
+        passage.install(),
+        balancers(classic, targetGroups, book));
+  }
+
+  /** The balancers of these names, as they were looked up. */
+  static Map<Balancer, Fact<BalancerProfile>> balancers(
+      Set<String> classic, Set<TargetGroupName> targetGroups, BalancerBook book) {
     Map<Balancer, Fact<BalancerProfile>> balancers = new LinkedHashMap<>();
     for (String name : classic) {
       balancers.put(
@@ -41,15 +56,7 @@ public record Candidate(Passage passage, Set<String> classic, Set<TargetGroupNam
             balancers.put(placeholder(name), Fact.unread(why));
       }
     }
-    return new Passage(
-        passage.direction(),
-        passage.group(),
-        passage.member(),
-        passage.instance(),
-        passage.hooks(),
-        passage.hold(),
-        passage.settings(),
-        balancers);
+    return balancers;
   }
 
   private static Balancer placeholder(TargetGroupName name) {

@@ -244,11 +244,20 @@ final class Departure {
           .done(reason, says);
     }
     if (ending.phase() == Phase.ABANDONING) {
-      Wish staysOut = new Wish(Side.OUT, Wish.NEVER_READY, now);
+      Wish staysOut =
+          passage
+              .failing()
+              .map(label -> Wish.failed(label, waitingSince()))
+              .orElse(new Wish(Side.OUT, Wish.NEVER_READY, now));
       return moves
           .announce(Announcement.Kind.STAYS_OUT, says)
           .stampEnd(Phase.OUT, MarkTags.wish(staysOut))
           .done(reason, says);
+    }
+    Optional<Wish> released = passage.marks().leave().filter(it -> it.release().isPresent());
+    if (released.isPresent() && !hasEnded()) {
+      Wish back = Wish.forRelease(Side.IN, released.get().release().get(), now);
+      return moves.stampEnd(Phase.OUT, MarkTags.wish(back)).waiting(reason, says, Next.at(now));
     }
     return passage.marks().comeBack().isPresent()
         ? moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now))

@@ -3,11 +3,14 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Passage.Direction;
 import dev.airlock.model.Phase;
+import dev.airlock.model.ProbeResult;
 import dev.airlock.model.ProbeSpec;
 import dev.airlock.model.Remembered;
 import java.time.Instant;
@@ -24,15 +27,20 @@ import java.util.Set;
  *
  * @param health the instances to ask each balancer about, in one call a balancer
  * @param probes the instances to probe, by id
+ * @param installs what is being installed, by the id of the instance
  */
-public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes) {
+public record Looks(
+    Map<Balancer, Set<String>> health,
+    Map<String, Probe> probes,
+    Map<String, Marks.Install> installs) {
 
   /** Whom to probe, and how. */
   public record Probe(String privateAddress, ProbeSpec spec) {}
 
   public static Looks of(Collection<Passage> passages, Remembered remembered, Instant now) {
-    Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>());
+    Looks looks = new Looks(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Passage passage : passages) {
+      beingInstalled(passage).ifPresent(it -> looks.installs.put(passage.instanceId(), it));
       looks.probeSpec(passage).ifPresent(probe -> looks.probes.put(passage.instanceId(), probe));
       for (Balancer balancer : balancers(passage)) {
         if (!drainsUntilLater(passage, balancer, remembered, now)) {
@@ -49,6 +57,24 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
       }
     }
     return looks;
+  }
+
+  /** The same, and these balancers about those who are on no way. */
+  public Looks and(Map<Balancer, Set<String>> more) {
+    Map<Balancer, Set<String>> all = new LinkedHashMap<>();
+    health.forEach((balancer, ids) -> all.put(balancer, new LinkedHashSet<>(ids)));
+    more.forEach(
+        (balancer, ids) -> all.computeIfAbsent(balancer, _ -> new LinkedHashSet<>()).addAll(ids));
+    return new Looks(all, probes, installs);
+  }
+
+  private static Optional<Marks.Install> beingInstalled(Passage passage) {
+    return passage
+        .marks()
+        .carried()
+        .install()
+        .filter(Marks.Install::isOpen)
+        .filter(_ -> passage.direction() == Direction.ARRIVAL && !hasJoined(passage));
   }
 
   private static List<Balancer> balancers(Passage passage) {
@@ -97,7 +123,10 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
     }
     Optional<ProbeSpec> spec =
         switch (passage.direction()) {
-          case ARRIVAL -> hasJoined(passage) ? Optional.empty() : passage.settings().probe();
+          case ARRIVAL ->
+              hasJoined(passage) || passage.marks().isIn(Phase.INSTALLING)
+                  ? Optional.empty()
+                  : passage.settings().probe();
           case DEPARTURE ->
               passage.marks().isIn(Phase.DRAINING) ? passage.settings().idle() : Optional.empty();
         };
@@ -128,7 +157,8 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
   public static Passage.Reading reading(
       Passage passage,
       Map<Balancer, Map<String, Fact<Membership>>> health,
-      Optional<dev.airlock.model.ProbeResult> probe,
+      Optional<ProbeResult> probe,
+      Optional<Fact<Install.State>> install,
       Remembered remembered,
       Instant now) {
     Map<Balancer, Fact<Membership>> memberships = new LinkedHashMap<>();
@@ -150,6 +180,7 @@ public record Looks(Map<Balancer, Set<String>> health, Map<String, Probe> probes
                             wasAsked ? missing(passage) : known(passage, balancer, remembered));
                   }
                 }));
-    return new Passage.Reading(memberships, probe, remembered.asked(passage.instanceId()), now);
+    return new Passage.Reading(
+        memberships, probe, install, remembered.asked(passage.instanceId()), now);
   }
 }

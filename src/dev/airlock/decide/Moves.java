@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
@@ -43,6 +44,11 @@ final class Moves {
    * port could not be looked up is not written down: nobody can ask about it later.
    */
   Moves stamp(Phase phase) {
+    return stamp(phase, Map.of());
+  }
+
+  /** The same, with more that is true from then on. */
+  Moves stamp(Phase phase, Map<String, String> more) {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
     Set<String> labels = new TreeSet<>(passage.marks().registeredWith());
     passage.balancers().keySet().stream()
@@ -53,6 +59,7 @@ final class Moves {
     if (!passage.hooks().isEmpty()) {
       tags.putAll(passage.hold().map(MarkTags::hold).orElseGet(MarkTags::holdUnknown));
     }
+    tags.putAll(more);
     moves.add(new Move.Stamp(passage.instanceId(), tags));
     return this;
   }
@@ -70,7 +77,7 @@ final class Moves {
     passage
         .marks()
         .wish()
-        .filter(wish -> !wish.isByEc2())
+        .filter(wish -> !wish.isByEc2() && wish.release().isEmpty())
         .filter(wish ->
             passage.hooks().isEmpty()
                 || wish.side() == Side.OUT && !passage.marks().isIn(Phase.OUT))
@@ -94,6 +101,11 @@ final class Moves {
     }
     tags.putAll(more);
     moves.add(new Move.Stamp(passage.instanceId(), tags));
+    return this;
+  }
+
+  Moves run(Install install) {
+    moves.add(new Move.Run(passage.instanceId(), install));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import static dev.airlock.model.Passage.Direction.ARRIVAL;
 import static dev.airlock.model.Passage.Direction.DEPARTURE;
 
+import dev.airlock.decide.release.Fleet;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Hook;
@@ -35,7 +36,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,7 +52,7 @@ public final class Passages {
   private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   private static final Set<Phase> ON_THE_WAY_IN =
-      EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
   private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
@@ -225,12 +225,9 @@ public final class Passages {
   private void add(Direction direction, Group group, Member member, List<Hook> hooks) {
     Settings settings = settings(group, hooks);
     Marks marks = marks(member);
-    Set<String> classic = new LinkedHashSet<>(settings.loadBalancers());
-    classic.addAll(group.attachedClassic());
-    Set<TargetGroupName> targetGroups = new LinkedHashSet<>(settings.targetGroups());
-    group
-        .attachedTargetGroups()
-        .forEach(arn -> targetGroups.add(new TargetGroupName(arn, OptionalInt.empty())));
+    BalancerNames names = BalancerNames.of(group, settings);
+    Set<String> classic = names.classic();
+    Set<TargetGroupName> targetGroups = names.targetGroups();
     boolean isLeaving = direction == DEPARTURE || marks.isIn(Phase.ABANDONING);
     if (isLeaving) {
       marks.registeredWith().forEach(label -> remembered(label, classic, targetGroups));
@@ -244,6 +241,7 @@ public final class Passages {
             hooks,
             hold(direction, member, hooks),
             settings,
+            direction == ARRIVAL ? Fleet.lacks(group, marks) : Optional.empty(),
             Map.of());
     candidates.add(new Candidate(passage, classic, targetGroups));
   }

@@ -4,9 +4,11 @@ import dev.airlock.aws.BalancerDirectory;
 import dev.airlock.aws.Clients;
 import dev.airlock.aws.Groups;
 import dev.airlock.aws.Health;
+import dev.airlock.aws.Installer;
 import dev.airlock.aws.Instances;
 import dev.airlock.aws.Memory;
 import dev.airlock.aws.SideBySide;
+import dev.airlock.decide.BalancerNames;
 import dev.airlock.decide.Candidate;
 import dev.airlock.decide.Looks;
 import dev.airlock.model.Balancer;
@@ -14,6 +16,7 @@ import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Hook;
+import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member;
@@ -33,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,6 +61,7 @@ final class Observer {
   private final Instances instances;
   private final BalancerDirectory directory;
   private final Health health;
+  private final Installer installer;
   private final Map<String, KnownHooks> hooks = new HashMap<>();
   private final Map<String, HeldBefore> heldBefore = new HashMap<>();
   private Instant lastSweep = Instant.MIN;
@@ -82,6 +87,11 @@ final class Observer {
     this.instances = new Instances(clients.ec2(), memory, clock);
     this.directory = new BalancerDirectory(clients.elb(), clients.elbv2(), sideBySide);
     this.health = new Health(clients.elb(), clients.elbv2(), sideBySide);
+    this.installer = new Installer(clients.ssm(), sideBySide);
+  }
+
+  Installer installer() {
+    return installer;
   }
 
   Groups groupsOfStack() {
@@ -142,7 +152,10 @@ final class Observer {
     return new World(enrolled, facts, memory.heard());
   }
 
-  BalancerBook balancers(Collection<Candidate> candidates, Collection<Settings> toCheck) {
+  BalancerBook balancers(
+      Collection<Candidate> candidates,
+      Collection<Settings> toCheck,
+      Collection<BalancerNames> ofFleets) {
     Set<String> classic = new LinkedHashSet<>();
     Set<String> targetGroups = new LinkedHashSet<>();
     for (Settings settings : toCheck) {
@@ -152,6 +165,10 @@ final class Observer {
     for (Candidate candidate : candidates) {
       classic.addAll(candidate.classic());
       candidate.targetGroups().stream().map(TargetGroupName::nameOrArn).forEach(targetGroups::add);
+    }
+    for (BalancerNames names : ofFleets) {
+      classic.addAll(names.classic());
+      names.targetGroups().stream().map(TargetGroupName::nameOrArn).forEach(targetGroups::add);
     }
     return directory.look(classic, targetGroups, clock.instant());
   }
@@ -193,7 +210,9 @@ final class Observer {
     for (int i = 0; i < probes.size(); i++) {
       byId.put(probes.get(i).getKey(), answers.get(i));
     }
-    return new Readings(said, byId, Health.calls(looks.health().keySet()));
+    Map<String, Fact<Install.State>> installs =
+        looks.installs().isEmpty() ? Map.of() : installer.look(looks.installs());
+    return new Readings(said, byId, installs, Health.calls(looks.health().keySet()));
   }
 
   /**
@@ -204,13 +223,15 @@ final class Observer {
   record Readings(
       Map<Balancer, Map<String, Fact<Membership>>> health,
       Map<String, ProbeResult> probes,
+      Map<String, Fact<Install.State>> installs,
       int calls) {
 
     Passage.Reading of(Passage passage, Memory memory, Instant now) {
       return Looks.reading(
           passage,
           health,
-          java.util.Optional.ofNullable(probes.get(passage.instanceId())),
+          Optional.ofNullable(probes.get(passage.instanceId())),
+          Optional.ofNullable(installs.get(passage.instanceId())),
           memory,
           now);
     }

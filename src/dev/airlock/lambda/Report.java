@@ -234,6 +234,7 @@ final class Report {
       case Move.Farewell _ -> "say farewell";
       case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
       case Move.Heartbeat(String _, String _, String hook) -> "heartbeat " + hook;
+      case Move.Run(String _, var install) -> "install " + install.release();
       case Move.Complete(String _, String _, String hook, var result) ->
           "complete " + hook + " with " + result;
     };

@@ -54,6 +54,7 @@ final class Tick {
 
   private final Set<Wakeup.OfInstance> requests = new LinkedHashSet<>();
   private final ReleaseRequests releaseRequests;
+  private final Rolling rolling;
   private boolean sweepAsked;
 
   /**
@@ -82,13 +83,16 @@ final class Tick {
             wiring.clients(),
             announcer,
             farewell -> wiring.prober().probe(farewell.privateAddress(), farewell.spec()),
+            observer.installer(),
             memory,
             wiring.sideBySide(),
             wiring.clock());
     this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
+    this.rolling = new Rolling(observer.groupsOfStack(), announcer, actor, report, settings);
     this.releaseRequests =
-        new ReleaseRequests(observer.groupsOfStack(), announcer, Fact::seen, report);
+        new ReleaseRequests(
+            observer.groupsOfStack(), announcer, observer.installer()::document, report);
   }
 
   /**
@@ -174,28 +178,38 @@ final class Tick {
     List<Group> groups = asked.groups();
     boolean written = writeRequests(groups, hasTime) & asked.isComplete();
 
-    World world = observer.world(groups, watched);
+    Set<String> toRead = new LinkedHashSet<>(rolling.members(groups));
+    toRead.addAll(watched);
+    World world = observer.world(groups, toRead);
+    rolling.see(world);
     Passages.Found found = Passages.in(world, settings, wiring.config().probes(), now());
-    BalancerBook book = observer.balancers(found.candidates(), found.toCheck().values());
+    BalancerBook book =
+        observer.balancers(found.candidates(), found.toCheck().values(), rolling.names());
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(MissingBalancers.in(found.toCheck(), book));
     report.problems(problems);
     groupStatus.write(groups, problems);
 
     List<Passage> passages = found.candidates().stream().map(c -> c.with(book)).toList();
-    Observer.Readings readings = observer.look(Looks.of(passages, memory, now()));
+    Looks looks = Looks.of(passages, memory, now()).and(rolling.looks(book));
+    Observer.Readings readings = observer.look(looks);
     List<Plan> plans = new ArrayList<>(found.plans());
     passages.forEach(passage -> plans.add(decide(passage, readings)));
 
-    List<Outcome> outcomes = actor.carryOut(plans, hasTime);
+    List<Outcome> outcomes = new ArrayList<>(actor.carryOut(plans, hasTime));
     outcomes.forEach(report::outcome);
+    Rolling.Result releases = rolling.goOn(book, readings, outcomes, hasTime, now());
+    outcomes.addAll(releases.outcomes());
+    releases.outcomes().forEach(begun -> watched.add(begun.plan().instanceId()));
     List<Next> waits = waits(outcomes, world);
+    waits.addAll(releases.waits());
     Result result = new Result(Pace.next(waits, readings.calls(), now()), written, waits.isEmpty());
     boolean nothingToDo =
         found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
             && passages.stream().allMatch(Tick::isRunning)
-            && hints.awaited().isEmpty();
+            && hints.awaited().isEmpty()
+            && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
     return result;
   }

@@ -28,6 +28,10 @@ public final class MarkTags {
   public static final String BECAUSE = PREFIX + "because";
   public static final String REGISTERED_WITH = PREFIX + "registered-with";
 
+  public static final String RELEASE = PREFIX + "release";
+  public static final String INSTALL = PREFIX + "install";
+  public static final String FAILURE = PREFIX + "failure";
+
   private static final int LONGEST_VALUE = 256;
 
   /** Holds are written to this precision, so that many instances share one value and one call. */
@@ -59,6 +63,22 @@ public final class MarkTags {
         DESIRED, wish.side().label(), BECAUSE, wish.why() + " " + roundedUp(wish.since()));
   }
 
+  /** An attempt to install a release, and how far it is. */
+  public static Map<String, String> install(Marks.Install install) {
+    return Map.of(INSTALL, install.release() + " " + install.attempt() + " " + install.state());
+  }
+
+  /** The release that it carries; empty if nobody knows. */
+  public static Map<String, String> release(String label) {
+    return Map.of(RELEASE, label);
+  }
+
+  /** Why a release failed on it; control characters and what is too long are left out. */
+  public static Map<String, String> failure(String why) {
+    String clean = why.replaceAll("\\p{C}+", " ").strip();
+    return Map.of(FAILURE, clean.substring(0, Math.min(clean.length(), LONGEST_VALUE)));
+  }
+
   /** The balancers' labels, over as many tags as their length needs. */
   public static Map<String, String> registeredWith(Set<String> labels) {
     Map<String, String> tags = new LinkedHashMap<>();
@@ -83,13 +103,32 @@ public final class MarkTags {
     marks.hold().ifPresent(hold -> tags.putAll(hold(hold)));
     marks.wish().ifPresent(wish -> tags.putAll(wish(wish)));
     tags.putAll(registeredWith(marks.registeredWith()));
+    marks.carried().release().ifPresent(label -> tags.putAll(release(label)));
+    marks.carried().install().ifPresent(install -> tags.putAll(install(install)));
+    marks.carried().failure().ifPresent(why -> tags.putAll(failure(why)));
     return tags;
   }
 
   /** Reads an instance's tags. */
   public static Marks read(Map<String, String> tags) {
     return new Marks(
-        status(tags.get(STATUS)), hold(tags.get(HELD)), wish(tags), registeredWith(tags));
+        status(tags.get(STATUS)),
+        hold(tags.get(HELD)),
+        wish(tags),
+        registeredWith(tags),
+        new Marks.Carried(
+            said(tags.get(RELEASE)), install(tags.get(INSTALL)), said(tags.get(FAILURE))));
+  }
+
+  private static Optional<String> said(String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(it -> !it.isEmpty());
+  }
+
+  private static Optional<Marks.Install> install(String value) {
+    String[] words = words(value);
+    return words.length == 3
+        ? time(words[1]).map(attempt -> new Marks.Install(words[0], attempt, words[2]))
+        : Optional.empty();
   }
 
   private static Optional<Marks.Status> status(String value) {

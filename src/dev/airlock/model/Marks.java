@@ -12,10 +12,67 @@ import java.util.Set;
  *     of, so that a change of settings never skips a drain that is owed
  */
 public record Marks(
-    Optional<Status> status, Optional<Hold> hold, Optional<Wish> wish, Set<String> registeredWith) {
+    Optional<Status> status,
+    Optional<Hold> hold,
+    Optional<Wish> wish,
+    Set<String> registeredWith,
+    Carried carried) {
 
   public static final Marks NONE =
       new Marks(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+  /** Without a word about releases. */
+  public Marks(
+      Optional<Status> status,
+      Optional<Hold> hold,
+      Optional<Wish> wish,
+      Set<String> registeredWith) {
+    this(status, hold, wish, registeredWith, Carried.NOTHING);
+  }
+
+  /**
+   * What it carries of the releases of its fleet.
+   *
+   * @param release the label of the one that it has; empty if nobody knows
+   * @param install the last one that was installed, or is being
+   * @param failure why it was left out of service with one
+   */
+  public record Carried(
+      Optional<String> release, Optional<Install> install, Optional<String> failure) {
+    static final Carried NOTHING =
+        new Carried(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * One attempt to install a release by a command.
+   *
+   * @param attempt since when it is tried: for each attempt there is one command at most
+   * @param state {@link #SENDING}, the id of the command, {@link #SUCCEEDED} or {@link #FAILED}
+   */
+  public record Install(String release, Instant attempt, String state) {
+
+    /** It is about to be sent, or may have been. */
+    public static final String SENDING = "sending";
+
+    public static final String SUCCEEDED = "succeeded";
+    public static final String FAILED = "failed";
+
+    private static final Set<String> OVER = Set.of(SUCCEEDED, FAILED);
+
+    /** Nobody has written down how it ended. */
+    public boolean isOpen() {
+      return !OVER.contains(state);
+    }
+
+    /** Empty if it is not known. */
+    public Optional<String> commandId() {
+      return Optional.of(state).filter(_ -> isOpen() && !state.equals(SENDING));
+    }
+
+    public Install with(String newState) {
+      return new Install(release, attempt, newState);
+    }
+  }
 
   /** Phase, and since when. */
   public record Status(Phase phase, Instant since) {}
@@ -39,7 +96,8 @@ public record Marks(
    * Where it should be, although no hook asks for it. Its time stays when it has been fulfilled, so
    * that an older request that comes late does not override it.
    *
-   * @param why {@code spot}, {@code rebalance}, {@link #ASKED}, {@link #NEVER_READY}
+   * @param why {@code spot}, {@code rebalance}, {@link #ASKED}, {@link #NEVER_READY}, {@code
+   *     release:LABEL} or {@code failed:LABEL}
    * @param since when it was asked for
    */
   public record Wish(Side side, String why, Instant since) {
@@ -51,6 +109,34 @@ public record Marks(
     public static final String NEVER_READY = "never-ready";
 
     private static final Set<String> BY_EC2 = Set.of("spot", "rebalance");
+    private static final String RELEASE = "release:";
+    private static final String FAILED = "failed:";
+
+    /** Its fleet's release takes it out, or brings it back in. */
+    public static Wish forRelease(Side side, String label, Instant since) {
+      return new Wish(side, RELEASE + label, since);
+    }
+
+    /** It could not be brought into service with a release, and stays out. */
+    public static Wish failed(String label, Instant since) {
+      return new Wish(Side.OUT, FAILED + label, since);
+    }
+
+    /** The release it is moved for; empty if it is not. */
+    public Optional<String> release() {
+      return after(RELEASE);
+    }
+
+    /** The release that failed on it; empty if none did. */
+    public Optional<String> failedRelease() {
+      return after(FAILED);
+    }
+
+    private Optional<String> after(String prefix) {
+      return Optional.of(why)
+          .filter(it -> it.startsWith(prefix))
+          .map(it -> it.substring(prefix.length()));
+    }
 
     /** EC2 is about to take the instance away: there is no time to lose, and no way back. */
     public boolean isByEc2() {

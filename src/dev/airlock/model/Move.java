@@ -26,6 +26,9 @@ public sealed interface Move {
   /** Says on the event bus how far the instance is. */
   record Announce(String instanceId, Announcement what) implements Move {}
 
+  /** Sends the command that installs the release, and writes down which it is. */
+  record Run(String instanceId, Install install) implements Move {}
+
   record Complete(String instanceId, String group, String hook, Result result) implements Move {}
 
   /** How a lifecycle action ends. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param hooks those of our hooks that may hold it now, the likelier first; none for a departure
  *     that no hook holds
  * @param hold what is known of the lifecycle action; empty if not when it opened
+ * @param install what an arrival lacks of its fleet's release
  * @param balancers every balancer it must join or leave, and how each lets go
  */
 public record Passage(
@@ -22,6 +23,7 @@ public record Passage(
     List<Hook> hooks,
     Optional<Marks.Hold> hold,
     Settings settings,
+    Optional<Install> install,
     Map<Balancer, Fact<BalancerProfile>> balancers) {
 
   public Passage {
@@ -43,16 +45,23 @@ public record Passage(
     return instance instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
   }
 
+  /** The release that it would fail with; empty if it arrives for no release. */
+  public Optional<String> failing() {
+    return marks().wish().flatMap(Marks.Wish::release).or(() -> install.map(Install::release));
+  }
+
   /**
    * What a look at a passage told.
    *
    * @param memberships by balancer; only of the balancers that were looked at
    * @param probe the answer to the probe, or to the idle probe of a departure
+   * @param install how far the command is that the marks tell of
    * @param asked when a balancer accepted our register or deregister call, as far as remembered
    */
   public record Reading(
       Map<Balancer, Fact<Membership>> memberships,
       Optional<ProbeResult> probe,
+      Optional<Fact<Install.State>> install,
       Map<Balancer, Instant> asked,
       Instant now) {}
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How far an instance is on its way, as the tag {@code airlock:status} says it. */
 public enum Phase {
+  /** On its way in: its fleet's release is being installed. */
+  INSTALLING,
   /** On its way in: probed, not yet registered. */
   ARRIVING,
   /** Registered; the balancers have yet to say that it is in service. */

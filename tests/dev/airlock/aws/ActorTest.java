@@ -54,11 +54,19 @@ class ActorTest {
           new RegionElasticLoadBalancingV2Client(gate, Api.Caller.FUNCTION, balancers),
           new RegionEc2Client(gate, Api.Caller.FUNCTION, instances),
           null,
+          null,
           null);
   private final Memory memory = new Memory();
   private final List<String> calls = new ArrayList<>();
   private final Actor actor =
-      new Actor(clients, new Announcer(null, ""), _ -> {}, memory, SideBySide.inTurn(), timeline);
+      new Actor(
+          clients,
+          new Announcer(null, ""),
+          _ -> {},
+          new Installer(null, SideBySide.inTurn()),
+          memory,
+          SideBySide.inTurn(),
+          timeline);
   private List<String> fleet;
 
   @BeforeEach

@@ -61,7 +61,7 @@ class LooksTest {
 
   private Fact<Membership> read(
       Scene scene, Balancer balancer, Map<Balancer, Map<String, Fact<Membership>>> health) {
-    return Looks.reading(scene.passage(), health, Optional.empty(), memory, NOON)
+    return Looks.reading(scene.passage(), health, Optional.empty(), Optional.empty(), memory, NOON)
         .memberships()
         .get(balancer);
   }
@@ -218,7 +218,8 @@ class LooksTest {
   void the_probe_the_calls_and_the_time_are_handed_on() {
     memory.asked.put(WEB, NOON.minusSeconds(3));
     Passage.Reading reading =
-        Looks.reading(departure().passage(), Map.of(), Optional.empty(), memory, NOON);
+        Looks.reading(
+            departure().passage(), Map.of(), Optional.empty(), Optional.empty(), memory, NOON);
 
     assertThat(reading.asked()).containsEntry(WEB, NOON.minusSeconds(3));
     assertThat(reading.now()).isEqualTo(NOON);

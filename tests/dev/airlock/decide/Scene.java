@@ -6,6 +6,7 @@ import dev.airlock.model.BalancerProfile.Kind;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Hook;
 import dev.airlock.model.Hook.Transition;
+import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member;
@@ -56,6 +57,10 @@ final class Scene {
   private final Map<Balancer, Fact<Membership>> memberships = new LinkedHashMap<>();
   private final Map<Balancer, Instant> asked = new LinkedHashMap<>();
   private Optional<ProbeResult> probe = Optional.empty();
+
+  private Optional<Install> install = Optional.empty();
+  private Marks.Carried carried = Marks.NONE.carried();
+  private Optional<Fact<Install.State>> installed = Optional.empty();
 
   private Scene(Direction direction, LifecycleState held, Transition transition) {
     this.direction = direction;
@@ -186,7 +191,7 @@ final class Scene {
   }
 
   Passage passage() {
-    Marks marks = new Marks(status, hold, wish, registeredWith);
+    Marks marks = new Marks(status, hold, wish, registeredWith, carried);
     return new Passage(
         direction,
         "web-blue",
@@ -196,11 +201,25 @@ final class Scene {
         hold,
         SettingsReader.read("web-blue", List.of(new SettingsReader.Layer("tag", settings)))
             .settings(),
+        install,
         balancers);
   }
 
+  /** The fleet has a release that it lacks. */
+  Scene lacks(Install install) {
+    this.install = Optional.of(install);
+    return this;
+  }
+
+  /** What it carries, and how far the command is that this tells of. */
+  Scene carries(Marks.Carried carried, Fact<Install.State> state) {
+    this.carried = carried;
+    this.installed = Optional.of(state);
+    return this;
+  }
+
   Plan plan() {
-    return Decide.about(passage(), new Passage.Reading(memberships, probe, asked, NOON));
+    return Decide.about(passage(), new Passage.Reading(memberships, probe, installed, asked, NOON));
   }
 
   private static Kind kind(Balancer balancer) {

@@ -6,12 +6,15 @@ import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.RegionStack;
 import dev.airlock.region.plane.Route;
+import dev.airlock.region.ssm.Script;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** The function may call what it calls, and nothing else. */
 class ActionsTest {
@@ -21,7 +24,7 @@ class ActionsTest {
       Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
   private static final Set<String> SERVICES =
-      Set.of("autoscaling", "elasticloadbalancing", "ec2", "events", "sqs");
+      Set.of("autoscaling", "elasticloadbalancing", "ec2", "events", "sqs", "ssm");
 
   @Test
   void the_actions_that_are_used_are_the_actions_that_are_granted() throws IOException {
@@ -45,6 +48,7 @@ class ActionsTest {
         .putWarmPool(ask -> ask.autoScalingGroupName("web").minSize(1).maxGroupPreparedCapacity(0));
     stage.within(Duration.ofMinutes(10), () -> stage.idsIn("web", "InService").size() == 2);
     stage.ask(Side.IN, stage.idsIn("web", "InService").getLast());
+    aReleaseFails(stage);
     String leaving = stage.oldest("web");
     stage.region.plane().begin(new Route("web-elb", leaving, 8080), Duration.ofMinutes(4));
     stage.desire("web", 1);
@@ -56,6 +60,24 @@ class ActionsTest {
     stage.within(
         Duration.ofMinutes(10),
         () -> stage.verdicts(leaving).contains("airlock-drain COMPLETED CONTINUE"));
+  }
+
+  private static void aReleaseFails(Stage stage) {
+    stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.failure(Duration.ofSeconds(1), "no"));
+    String detail = "{\"fleet\":\"web\",\"release\":\"b\",\"document\":\"install\"}";
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .source("airlock.requests")
+            .detailType("Airlock Release")
+            .detail(detail)
+            .build();
+    stage.operator.events().putEvents(it -> it.entries(List.of(entry)));
+    stage.within(
+        Duration.ofMinutes(20),
+        () -> stage.groupTag("web", "airlock:release-status").startsWith("halted b "));
   }
 
   private static Set<String> used(Stage stage) {

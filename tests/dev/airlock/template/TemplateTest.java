@@ -175,7 +175,7 @@ class TemplateTest {
         .allSatisfy(statement -> {
           if ("*".equals(statement.get("Resource"))) {
             assertThat(TemplateYaml.strings(statement.get("Action")))
-                .allMatch(action -> action.matches("[a-z0-9]+:Describe\\w+"));
+                .allMatch(action -> action.matches("[a-z0-9]+:(Describe|Get|List)\\w+"));
           }
         });
   }
@@ -192,7 +192,7 @@ class TemplateTest {
   }
 
   @Test
-  void of_a_group_only_its_status_can_be_written() {
+  void of_a_group_only_its_status_and_its_release_can_be_written() {
     assertThat(condition("autoscaling:CreateOrUpdateTags"))
         .isEqualTo(
             Map.of(
@@ -200,8 +200,10 @@ class TemplateTest {
                 Map.of(
                     "autoscaling:ResourceTag/airlock:enabled",
                     new Intrinsic("!Ref", "EnrolmentTag")),
-                "ForAllValues:StringEquals",
-                Map.of("aws:TagKeys", "airlock:status"),
+                "ForAllValues:StringLike",
+                Map.of(
+                    "aws:TagKeys",
+                    List.of("airlock:status", "airlock:release", "airlock:release-*")),
                 "Null",
                 Map.of("aws:TagKeys", "false")));
   }

@@ -30,7 +30,13 @@ final class Scene {
   static final Duration BEFORE = Duration.ofMinutes(10);
 
   private static final Set<Phase> ON_THE_WAY =
-      EnumSet.of(Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING, Phase.LEAVING, Phase.DRAINING);
+      EnumSet.of(
+          Phase.INSTALLING,
+          Phase.ARRIVING,
+          Phase.JOINING,
+          Phase.ABANDONING,
+          Phase.LEAVING,
+          Phase.DRAINING);
 
   private final Sample sample;
   private final Venue venue;

@@ -1,12 +1,49 @@
 package dev.airlock.decide.release;
 
+import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Group;
+import dev.airlock.model.Install;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
+import dev.airlock.model.ReleaseTags;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A fleet, as far as its releases are concerned. */
-final class Fleet {
+public final class Fleet {
 
   private Fleet() {}
+
+  /** What an instance lacks of the release that its fleet should run. */
+  public static Optional<Install> lacks(Group group, Marks marks) {
+    return ReleaseTags.current(group.tags())
+        .filter(it -> !marks.carried().release().equals(Optional.of(it.label())))
+        .map(it ->
+            new Install(
+                it.label(),
+                attempt(begun(group, it), marks),
+                it.terms().document(),
+                it.terms().parameters()));
+  }
+
+  /** Since when a release is tried: what failed before does not count any more. */
+  static Instant begun(Group group, FleetRelease release) {
+    return ReleaseTags.steering(group.tags())
+        .filter(it -> !it.isHalted())
+        .map(FleetRelease.Steering::asked)
+        .orElse(release.asked());
+  }
+
+  /** Whoever asks a failed instance in again wants it tried again. */
+  private static Instant attempt(Instant begun, Marks marks) {
+    return marks
+        .comeBack()
+        .filter(wish -> wish.why().equals(Wish.ASKED))
+        .map(Wish::since)
+        .filter(begun::isBefore)
+        .orElse(begun);
+  }
 
   /** How many serve, or are about to. */
   static int size(Group group) {

@@ -40,7 +40,7 @@ public final class Release {
   public static Progress of(String label, Wanted wanted, List<Carrier> fleet) {
     if (!label.equals(wanted.release())) {
       String says = label + " is superseded by " + wanted.release();
-      return new Progress(State.SUPERSEDED, List.of(), Map.of(), says);
+      return new Progress(State.SUPERSEDED, List.of(), Map.of(), 0, says);
     }
     return new Release(wanted, List.copyOf(fleet)).progress();
   }
@@ -77,6 +77,7 @@ public final class Release {
         isOver ? State.SUCCEEDED : State.ROLLING,
         List.copyOf(next),
         waits,
+        (int) done(),
         "%d of %d serve with %s".formatted(done(), fleet.size(), wanted.release()));
   }
 
@@ -84,7 +85,7 @@ public final class Release {
     String says =
         "%s is halted: %s; %d of %d serve with it"
             .formatted(wanted.release(), why, done(), fleet.size());
-    return new Progress(State.HALTED, List.of(), Map.of(), says);
+    return new Progress(State.HALTED, List.of(), Map.of(), (int) done(), says);
   }
 
   /** Those that could begin now; who is out for another release need not come in before. */

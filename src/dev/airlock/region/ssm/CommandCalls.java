@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
@@ -87,6 +89,20 @@ final class CommandCalls {
       throw SsmErrors.validation("executionTimeout must be a number of seconds");
     }
     return Duration.ofSeconds(Long.parseLong(said.getFirst()));
+  }
+
+  DescribeDocumentResponse document(DescribeDocumentRequest request) {
+    if (request.name() == null || !commands.hasDocument(request.name())) {
+      throw SsmErrors.noDocument(request.name());
+    }
+    return DescribeDocumentResponse.builder()
+        .document(it ->
+            it.name(request.name())
+                .documentType("Command")
+                .documentVersion("1")
+                .status("Active")
+                .platformTypesWithStrings("Linux"))
+        .build();
   }
 
   GetCommandInvocationResponse invocation(GetCommandInvocationRequest request) {

@@ -6,6 +6,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
@@ -60,6 +62,11 @@ public final class RegionSsmClient implements SsmClient {
   public DescribeInstanceInformationResponse describeInstanceInformation(
       DescribeInstanceInformationRequest request) {
     return call(request, () -> calls.instances(request));
+  }
+
+  @Override
+  public DescribeDocumentResponse describeDocument(DescribeDocumentRequest request) {
+    return call(request, () -> calls.document(request));
   }
 
   @Override

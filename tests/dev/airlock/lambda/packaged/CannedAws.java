@@ -92,6 +92,11 @@ final class CannedAws implements AutoCloseable {
            "MD5OfMessageBody":"6f8f57715090da2632453988d9a1501b"}
           """);
 
+  private static final String COMMAND =
+      """
+      {"Command":{"CommandId":"0a1b2c3d-ea09-4467-a1b2-b3bb0c3c4b60","Status":"Pending"}}
+      """;
+
   private final HttpServer server;
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -114,7 +119,7 @@ final class CannedAws implements AutoCloseable {
     try (exchange) {
       var action = action(exchange);
       heard.add(action);
-      var body = ANSWERS.get(action).getBytes(UTF_8);
+      var body = ANSWERS.getOrDefault(action, COMMAND).getBytes(UTF_8);
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Calls each service once through the libraries inside the function's jar.
@@ -38,7 +39,8 @@ public final class EveryService {
         services.instances(),
         services.tags(),
         services.queue(),
-        services.bus());
+        services.bus(),
+        services.command());
   }
 
   private String autoScaling() {
@@ -95,6 +97,15 @@ public final class EveryService {
               .detail("{}")
               .build();
       return client.putEvents(r -> r.entries(List.of(entry))).entries().getFirst().eventId();
+    }
+  }
+
+  private String command() {
+    try (var client = at(SsmClient.builder())) {
+      return client
+          .sendCommand(r -> r.documentName("install").instanceIds("i-0a1b2c3d4e5f60718"))
+          .command()
+          .commandId();
     }
   }
 

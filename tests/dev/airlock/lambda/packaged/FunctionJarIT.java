@@ -51,7 +51,8 @@ class FunctionJarIT {
                   "10.0.1.23",
                   "tagged: 200",
                   "5fea7756-0ea4-451a-a703-a558b933e274",
-                  "11710aed-b79e-4468-a20b-bb3c0c3b4860"));
+                  "11710aed-b79e-4468-a20b-bb3c0c3b4860",
+                  "0a1b2c3d-ea09-4467-a1b2-b3bb0c3c4b60"));
       assertThat(aws.heard())
           .contains("credentials")
           .containsSubsequence(
@@ -61,7 +62,8 @@ class FunctionJarIT {
               "DescribeInstances",
               "CreateTags",
               "SendMessage",
-              "PutEvents");
+              "PutEvents",
+              "SendCommand");
     }
   }
 

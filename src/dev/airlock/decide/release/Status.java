@@ -1,0 +1,60 @@
+package dev.airlock.decide.release;
+
+import dev.airlock.decide.release.Progress.State;
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.ReleaseTags;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was announced last of a fleet's releases, as its group says it.
+ *
+ * @param says cut to what a tag holds
+ */
+record Status(State state, String label, Instant asked, String says) {
+
+  static Status of(FleetRelease release, State state, String says) {
+    Status whole = new Status(state, release.label(), release.asked(), says);
+    int tooLong = whole.value().length() - ReleaseTags.LONGEST_VALUE;
+    return tooLong <= 0
+        ? whole
+        : new Status(
+            state,
+            release.label(),
+            release.asked(),
+            says.substring(0, says.length() - tooLong - 1).strip() + "…");
+  }
+
+  static Optional<Status> read(Map<String, String> tags) {
+    String[] words = tags.getOrDefault(ReleaseTags.STATUS, "").split(" ", 4);
+    if (words.length < 4) {
+      return Optional.empty();
+    }
+    try {
+      State state = State.valueOf(words[0].toUpperCase(Locale.ROOT));
+      return Optional.of(new Status(state, words[1], Instant.parse(words[2]), words[3]));
+    } catch (IllegalArgumentException | DateTimeException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  Map<String, String> tag() {
+    return Map.of(ReleaseTags.STATUS, value());
+  }
+
+  boolean isOf(FleetRelease release) {
+    return release.label().equals(label) && release.asked().equals(asked);
+  }
+
+  /** It may still be waited for. */
+  boolean isOpen() {
+    return state == State.ROLLING || state == State.HALTED;
+  }
+
+  private String value() {
+    return "%s %s %s %s".formatted(state.name().toLowerCase(Locale.ROOT), label, asked, says);
+  }
+}

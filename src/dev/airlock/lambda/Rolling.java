@@ -1,0 +1,190 @@
+package dev.airlock.lambda;
+
+import dev.airlock.aws.Actor;
+import dev.airlock.aws.Announcer;
+import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Groups;
+import dev.airlock.aws.Outcome;
+import dev.airlock.decide.BalancerNames;
+import dev.airlock.decide.SettingsBook;
+import dev.airlock.decide.release.Rollout;
+import dev.airlock.model.Balancer;
+import dev.airlock.model.BalancerBook;
+import dev.airlock.model.BalancerProfile;
+import dev.airlock.model.Fact;
+import dev.airlock.model.FleetNews;
+import dev.airlock.model.Group;
+import dev.airlock.model.Member;
+import dev.airlock.model.Next;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Releases, tick by tick: whom they take out next, and what is said of them. */
+final class Rolling {
+
+  /** Nobody is on the way, and somebody may yet become able to go. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+  private final Groups groups;
+  private final Announcer announcer;
+  private final Actor actor;
+  private final Report report;
+  private final SettingsBook settings;
+  private final Map<String, Rested> rested = new HashMap<>();
+
+  /** By group, those that a tick looks at. */
+  private final Map<String, Rollout> rollouts = new LinkedHashMap<>();
+
+  private final Map<String, BalancerNames> names = new LinkedHashMap<>();
+
+  /**
+   * Nothing came of a look.
+   *
+   * @param tags what the group said of releases
+   * @param members those in service then: whoever comes new may lack the release
+   */
+  private record Rested(Map<String, String> tags, Set<String> members) {}
+
+  Rolling(Groups groups, Announcer announcer, Actor actor, Report report, SettingsBook settings) {
+    this.groups = groups;
+    this.announcer = announcer;
+    this.actor = actor;
+    this.report = report;
+    this.settings = settings;
+  }
+
+  /** The members of which more must be known than their groups tell. */
+  Set<String> members(Collection<Group> enrolled) {
+    return enrolled.stream()
+        .filter(group -> ReleaseTags.current(group.tags()).isPresent() && !isAtRest(group))
+        .flatMap(group -> group.members().stream())
+        .map(Member::instanceId)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** A tick begins. */
+  void see(World world) {
+    rollouts.clear();
+    names.clear();
+    for (Group group : world.groups()) {
+      if (!isAtRest(group)) {
+        Rollout.of(group, world.instances())
+            .ifPresent(rollout -> {
+              rollouts.put(group.name(), rollout);
+              names.put(group.name(), BalancerNames.of(group, settings));
+            });
+      }
+    }
+  }
+
+  /** The balancers to be looked up. */
+  Collection<BalancerNames> names() {
+    return names.values();
+  }
+
+  /** Whom to ask about whom, beside those who are on their way. */
+  Map<Balancer, Set<String>> looks(BalancerBook book) {
+    Map<Balancer, Set<String>> looks = new LinkedHashMap<>();
+    rollouts.forEach((group, rollout) ->
+        rollout
+            .looks(names.get(group).in(book))
+            .forEach((balancer, ids) ->
+                looks.computeIfAbsent(balancer, _ -> new LinkedHashSet<>()).addAll(ids)));
+    return looks;
+  }
+
+  /**
+   * Goes on with each.
+   *
+   * @param before what the tick has done already
+   * @return what was begun, and when to look again
+   */
+  Result goOn(
+      BalancerBook book,
+      Observer.Readings readings,
+      List<Outcome> before,
+      BooleanSupplier hasTime,
+      Instant now) {
+    List<Outcome> begun = new ArrayList<>();
+    List<Next> waits = new ArrayList<>();
+    rollouts.forEach((name, rollout) -> {
+      Map<Balancer, Fact<BalancerProfile>> balancers = names.get(name).in(book);
+      Rollout.Step step = rollout.step(balancers, readings.health(), now);
+      List<Outcome> outcomes = actor.carryOut(step.plans(), hasTime);
+      outcomes.forEach(report::outcome);
+      begun.addAll(outcomes);
+      boolean isSaid = say(rollout.group(), step);
+      boolean hasMoved =
+          before.stream().anyMatch(it -> it.plan().group().equals(name) && !it.done().isEmpty());
+      if (step.isAtRest() && isSaid) {
+        rested.put(name, rested(rollout.group()));
+      } else {
+        boolean isSoon = hasMoved || !outcomes.isEmpty() || !isSaid || !step.tags().isEmpty();
+        waits.add(Next.at(isSoon ? now : now.plus(LOOK_AGAIN)));
+      }
+    });
+    return new Result(begun, waits);
+  }
+
+  /** What was begun, and when to look again. */
+  record Result(List<Outcome> outcomes, List<Next> waits) {}
+
+  /** False if it has to be said again. */
+  private boolean say(Group group, Rollout.Step step) {
+    for (FleetNews news : step.news()) {
+      report.fleet(group.name(), news.kind().detailType(), news.says());
+    }
+    boolean isHeard =
+        announcer.announceFleets(step.news()).stream()
+            .allMatch(error -> error.filter(AwsError::isPassing).isEmpty());
+    if (!isHeard || step.tags().isEmpty()) {
+      return isHeard;
+    }
+    try {
+      groups.tag(group.name(), step.tags());
+      return true;
+    } catch (RuntimeException thrown) {
+      AwsError error = AwsError.of(thrown);
+      report.trouble("the release status of fleet " + group.name(), error.toString());
+      return !error.isPassing();
+    }
+  }
+
+  private boolean isAtRest(Group group) {
+    Rested known = rested.get(group.name());
+    return known != null
+        && known.tags().equals(tags(group))
+        && known.members().containsAll(inService(group));
+  }
+
+  private static Rested rested(Group group) {
+    return new Rested(tags(group), inService(group));
+  }
+
+  private static Map<String, String> tags(Group group) {
+    return group.tags().entrySet().stream()
+        .filter(tag -> ReleaseTags.isOne(tag.getKey()))
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new));
+  }
+
+  private static Set<String> inService(Group group) {
+    return group.members().stream()
+        .filter(member -> member.state() == Member.LifecycleState.IN_SERVICE)
+        .map(Member::instanceId)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.airlock.scenarios;
+
+import dev.airlock.json.Json;
+import dev.airlock.proof.Stage;
+import dev.airlock.region.api.Api;
+import dev.airlock.region.api.Faults;
+import dev.airlock.region.api.Witness;
+import dev.airlock.region.ssm.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
+
+/** A group {@code web} that serves, the document {@code install}, and somebody who deploys. */
+final class Deploying {
+
+  static final Duration INSTALL = Duration.ofSeconds(60);
+
+  final Stage stage;
+
+  /** What the function announced: {@code Airlock Release Succeeded b 4/4}. */
+  final List<String> announced = new ArrayList<>();
+
+  /** What each announcement said, in the same order. */
+  final List<String> said = new ArrayList<>();
+
+  /** Whom commands were sent to, in order. */
+  final List<String> installed = new ArrayList<>();
+
+  private final List<String> fronts = new ArrayList<>();
+  private int lowest = Integer.MAX_VALUE;
+
+  Deploying(int size) {
+    this(size, Stage.usualSettings());
+  }
+
+  Deploying(int size, Map<String, String> settings) {
+    this(size, settings, "web-tg", 300);
+  }
+
+  /** With a target group of another drain than usual. */
+  Deploying(int size, Map<String, String> settings, String targetGroup, int drainSeconds) {
+    stage = new Stage();
+    if (!targetGroup.equals("web-tg")) {
+      stage.targetGroup(targetGroup, drainSeconds);
+    }
+    stage.group("web", size, settings);
+    stage.settle("web", size);
+    stage.pass(Duration.ofMinutes(2));
+    stage.region.commands().define("install", (_, _) -> Script.Result.success(INSTALL, "done"));
+    stage.region.gate().addWitness(new Ears());
+    fronts.add(
+        stage
+            .operator
+            .elbv2()
+            .describeTargetGroups(ask -> ask.names(targetGroup))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn());
+    if (settings.containsKey("load-balancers")) {
+      fronts.add("web-elb");
+    }
+    count();
+  }
+
+  /** Asks for release {@code label} of web by the document, with more of the detail. */
+  Deploying release(String label, Object... more) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("release", label);
+    detail.put("document", "install");
+    for (int i = 0; i < more.length; i += 2) {
+      detail.put((String) more[i], more[i + 1]);
+    }
+    return ask("Airlock Release", detail);
+  }
+
+  Deploying ask(String type, Map<String, Object> more) {
+    Map<String, Object> detail = new LinkedHashMap<>(Map.of("fleet", "web"));
+    detail.putAll(more);
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .source("airlock.requests")
+            .detailType(type)
+            .detail(Json.write(detail))
+            .build();
+    stage.operator.events().putEvents(it -> it.entries(List.of(entry)));
+    return this;
+  }
+
+  /** Lets time pass until that has been announced. */
+  Deploying until(String announcement) {
+    try {
+      stage.within(Duration.ofHours(2), () -> announced.contains(announcement));
+    } catch (AssertionError never) {
+      throw new AssertionError(announced + " " + status() + "\n" + never.getMessage());
+    }
+    stage.pass(Duration.ofSeconds(5));
+    return this;
+  }
+
+  /** The labels that the members carry, in the order of the group. */
+  List<String> carried() {
+    return stage.instances("web").stream()
+        .map(instance -> stage.tagOf(instance.instanceId(), "airlock:release"))
+        .toList();
+  }
+
+  String status() {
+    return stage.groupTag("web", "airlock:release-status");
+  }
+
+  /** The least that were in service in either balancer since the beginning. */
+  int lowest() {
+    return lowest;
+  }
+
+  /** Somebody scales the group in by this very instance. */
+  void terminate(String id) {
+    stage
+        .operator
+        .autoScaling()
+        .terminateInstanceInAutoScalingGroup(
+            ask -> ask.instanceId(id).shouldDecrementDesiredCapacity(true));
+  }
+
+  private void count() {
+    fronts.forEach(front -> lowest = Math.min(lowest, stage.region.plane().routes(front).size()));
+    stage.region.timeline().after(Duration.ofSeconds(1), this::count);
+  }
+
+  private final class Ears implements Witness {
+    @Override
+    public void tookEffect(Faults.Call call, Object reply) {
+      if (!call.caller().equals(Api.Caller.FUNCTION)) {
+        return;
+      }
+      if (call.request() instanceof PutEventsRequest it) {
+        it.entries().forEach(this::hear);
+      }
+      if (call.request() instanceof SendCommandRequest it) {
+        installed.addAll(it.instanceIds());
+      }
+    }
+
+    private void hear(PutEventsRequestEntry entry) {
+      Map<String, Object> detail = Json.object(entry.detail());
+      announced.add(
+          "%s %s %s/%s"
+              .formatted(
+                  entry.detailType(),
+                  detail.get("release"),
+                  detail.get("serving"),
+                  detail.get("size")));
+      said.add((String) detail.get("says"));
+    }
+  }
+}
