@@ -14,7 +14,7 @@ public final class Tree {
   /**
    * The lines of one tree.
    *
-   * @param parts cells of each part; all have as many
+   * @param parts cells of each part; all have as many, and a column without any is left out
    */
   public static List<String> lines(String head, List<List<String>> parts) {
     List<String> lines = new ArrayList<>();
@@ -31,7 +31,9 @@ public final class Tree {
     for (int column = 0; column < part.size(); column++) {
       int of = column;
       int width = all.stream().mapToInt(other -> other.get(of).length()).max().orElse(0);
-      cells.add(part.get(column) + " ".repeat(width - part.get(column).length()));
+      if (width > 0) {
+        cells.add(part.get(column) + " ".repeat(width - part.get(column).length()));
+      }
     }
     return cells.stream().collect(Collectors.joining(GAP));
   }

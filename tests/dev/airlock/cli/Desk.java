@@ -88,7 +88,8 @@ final class Desk implements Outside {
         stage.operator.ec2(),
         stage.operator.elb(),
         stage.operator.elbv2(),
-        stage.operator.events());
+        stage.operator.events(),
+        stage.operator.ssm());
   }
 
   @Override

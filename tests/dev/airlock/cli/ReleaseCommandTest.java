@@ -2,6 +2,7 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,11 @@ class ReleaseCommandTest {
 
   @Test
   void whoever_does_not_wait_has_asked_and_the_terms_are_written_down() {
+    desk.stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(30), "done"));
+
     assertThat(
             desk.run(
                 "release",
@@ -133,13 +139,19 @@ class ReleaseCommandTest {
                 "--max-unavailable",
                 "25%",
                 "--document",
-                "Install",
+                "install",
                 "--parameter",
                 "version={release}"))
         .isZero();
 
     assertThat(desk.out()).isEqualTo("web v2  asked: \"Airlock Release\" is on the bus\n");
     assertThat(desk.pauses).isEmpty();
+    desk.stage.pass(Duration.ofSeconds(30));
+    assertThat(desk.stage.groupTag("web", "airlock:release")).startsWith("v2 2026-");
+    assertThat(desk.stage.groupTag("web", "airlock:release-plan"))
+        .isEqualTo("max-unavailable=25% stop-after=1 document=install");
+    assertThat(desk.stage.groupTag("web", "airlock:release-parameters"))
+        .isEqualTo("{\"version\":\"{release}\"}");
   }
 
   @Test

@@ -29,6 +29,12 @@ class LiveTest {
   }
 
   @Test
+  void a_column_without_anything_takes_no_place() {
+    assertThat(Tree.lines("web", List.of(List.of("i-1", "", "out"), List.of("i-22", "", "in"))))
+        .containsExactly("web", "├─ i-1   out", "└─ i-22  in");
+  }
+
+  @Test
   void a_tree_has_its_columns_aligned() {
     assertThat(Tree.lines("web", List.of(List.of("i-1", "out", ""), List.of("i-22", "in", "why"))))
         .containsExactly("web", "├─ i-1   out", "└─ i-22  in   why");

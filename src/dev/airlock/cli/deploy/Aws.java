@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** AWS over the wire, with the credentials and the Region of the environment; and real time. */
 public final class Aws implements Outside {
@@ -99,7 +100,8 @@ public final class Aws implements Outside {
         wire.client(Ec2Client.builder()),
         wire.client(ElasticLoadBalancingClient.builder()),
         wire.client(ElasticLoadBalancingV2Client.builder()),
-        wire.client(EventBridgeClient.builder()));
+        wire.client(EventBridgeClient.builder()),
+        wire.client(SsmClient.builder()));
   }
 
   /** What all clients have in common. */

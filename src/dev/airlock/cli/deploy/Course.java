@@ -1,9 +1,10 @@
 package dev.airlock.cli.deploy;
 
+import dev.airlock.decide.release.Progress.State;
+import dev.airlock.decide.release.Status;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.FleetRelease.Steering;
 import dev.airlock.model.Group;
-import dev.airlock.model.ReleaseStatus;
 import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Steer.How;
@@ -58,13 +59,12 @@ final class Course {
       String other = current.map(FleetRelease::label).orElse("none");
       return verdict(Result.FAILED, "superseded: the fleet should run %s by now".formatted(other));
     }
-    Optional<Instant> heard = heard(fleet);
-    if (heard.isEmpty()) {
+    if (heard(fleet).isEmpty()) {
       return verdict(Unheard.result(asked.time(), now), Unheard.says(asked.time(), now));
     }
     return asked instanceof Wakeup.Steer(var _, var _, How how, var _) && how == How.HALT
         ? halted(rests)
-        : rolled(fleet, heard.get());
+        : rolled(fleet, current.orElseThrow());
   }
 
   private Verdict halted(boolean rests) {
@@ -73,10 +73,12 @@ final class Course {
         : verdict(Result.UNDER_WAY, "nobody else begins; some are still on their way");
   }
 
-  /** What was found before it was asked says nothing about it. */
-  private Verdict rolled(Group fleet, Instant since) {
-    return ReleaseStatus.read(fleet.tags())
-        .filter(status -> status.label().equals(label) && !status.since().isBefore(since))
+  /** One that goes on is not halted because it was. */
+  private Verdict rolled(Group fleet, FleetRelease release) {
+    Optional<Status> known = Status.read(before.tags());
+    return Status.read(fleet.tags())
+        .filter(status -> status.isOf(release))
+        .filter(status -> status.state() != State.HALTED || !known.equals(Optional.of(status)))
         .map(status ->
             verdict(
                 switch (status.state()) {

@@ -1,9 +1,9 @@
 package dev.airlock.cli.deploy;
 
+import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Group;
-import dev.airlock.model.ReleaseStatus;
 import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.World;
 import dev.airlock.report.Tree;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class FleetView {
     List<List<String>> parts = new ArrayList<>(shown.stream().map(l -> l.cells(now)).toList());
     int left = leaves.size() - shown.size();
     if (left > 0) {
-      parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", ""));
+      parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", "", ""));
     }
     List<String> lines = new ArrayList<>(Tree.lines(head(), parts));
     release(release -> Age.of(release.asked(), now) + " ago")
@@ -113,10 +114,14 @@ final class FleetView {
   }
 
   private String far(FleetRelease release) {
-    return ReleaseStatus.read(group.tags())
-        .filter(status -> status.label().equals(release.label()))
-        .map(status -> "%s, %s".formatted(status.state().label(), status.says()))
+    return Status.read(group.tags())
+        .filter(status -> status.isOf(release))
+        .map(status -> "%s, %s".formatted(word(status), status.says()))
         .orElse("about to begin");
+  }
+
+  private static String word(Status status) {
+    return status.state().name().toLowerCase(Locale.ROOT);
   }
 
   private long serving() {
@@ -139,11 +144,10 @@ final class FleetView {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", release.label());
     json.put("asked-at", release.asked().toString());
-    ReleaseStatus.read(group.tags())
-        .filter(status -> status.label().equals(release.label()))
+    Status.read(group.tags())
+        .filter(status -> status.isOf(release))
         .ifPresent(status -> {
-          json.put("state", status.state().label());
-          json.put("since", status.since().toString());
+          json.put("state", word(status));
           json.put("says", status.says());
         });
     return json;

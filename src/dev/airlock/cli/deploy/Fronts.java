@@ -3,18 +3,16 @@ package dev.airlock.cli.deploy;
 import dev.airlock.aws.BalancerDirectory;
 import dev.airlock.aws.Health;
 import dev.airlock.aws.SideBySide;
-import dev.airlock.decide.SettingsReader;
+import dev.airlock.decide.BalancerNames;
+import dev.airlock.decide.SettingsBook;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerBook;
-import dev.airlock.model.BalancerBook.TargetGroupFacts;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Member;
 import dev.airlock.model.Membership;
-import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,15 +72,23 @@ final class Fronts {
   }
 
   private List<Balancer> balancers(Group group, Set<String> joined, Instant now) {
-    Settings settings =
-        SettingsReader.read(group.name(), List.of(new SettingsReader.Layer("tag", group.tags())))
-            .settings();
-    Set<String> classic = new LinkedHashSet<>(settings.loadBalancers());
-    classic.addAll(group.attachedClassic());
-    Set<TargetGroupName> targetGroups = new LinkedHashSet<>(settings.targetGroups());
-    group
-        .attachedTargetGroups()
-        .forEach(arn -> targetGroups.add(new TargetGroupName(arn, OptionalInt.empty())));
+    BalancerNames names = names(group, joined);
+    BalancerBook book =
+        new BalancerDirectory(cloud.elb(), cloud.elbv2(), SideBySide.inTurn())
+            .look(
+                names.classic(),
+                names.targetGroups().stream().map(TargetGroupName::nameOrArn).toList(),
+                now);
+    return names.in(book).entrySet().stream()
+        .filter(entry -> isThere(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static BalancerNames names(Group group, Set<String> joined) {
+    BalancerNames own = BalancerNames.of(group, new SettingsBook(Map.of()));
+    Set<String> classic = new LinkedHashSet<>(own.classic());
+    Set<TargetGroupName> targetGroups = new LinkedHashSet<>(own.targetGroups());
     for (String label : joined) {
       int colon = label.lastIndexOf(':');
       if (colon < 0) {
@@ -92,22 +98,7 @@ final class Fronts {
         targetGroups.add(new TargetGroupName(label.substring(0, colon), port));
       }
     }
-    BalancerBook book =
-        new BalancerDirectory(cloud.elb(), cloud.elbv2(), SideBySide.inTurn())
-            .look(classic, targetGroups.stream().map(TargetGroupName::nameOrArn).toList(), now);
-    List<Balancer> balancers = new ArrayList<>();
-    classic.forEach(name -> {
-      if (isThere(book.classic().get(name))) {
-        balancers.add(new Balancer.Classic(name));
-      }
-    });
-    for (TargetGroupName name : targetGroups) {
-      Fact<TargetGroupFacts> fact = book.targetGroups().get(name.nameOrArn());
-      if (isThere(fact) && fact instanceof Fact.Seen<TargetGroupFacts>(TargetGroupFacts seen)) {
-        balancers.add(new Balancer.TargetGroup(seen.arn(), name.port().orElse(seen.port())));
-      }
-    }
-    return balancers.stream().distinct().toList();
+    return new BalancerNames(classic, targetGroups);
   }
 
   private boolean isThere(Fact<?> fact) {

@@ -58,18 +58,31 @@ record Leaf(Member member, Fact<Instance> fact) {
     if (fact instanceof Fact.Unread<Instance>(String why)) {
       return why;
     }
-    return Stream.concat(
-            marks().phase().flatMap(this::waits).stream(),
-            marks().wish().filter(this::isNews).map(Leaf::wanted).stream())
+    return Stream.of(
+            marks().phase().flatMap(this::waits),
+            marks().wish().filter(this::isNews).map(Leaf::wanted),
+            marks().carried().failure().filter(_ -> hasFailed()))
+        .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
+  }
+
+  private boolean hasFailed() {
+    return marks().isIn(Phase.ABANDONING)
+        || marks().wish().flatMap(Wish::failedRelease).isPresent();
+  }
+
+  /** The release that it carries; empty if nobody knows. */
+  String release() {
+    return marks().carried().release().orElse("");
   }
 
   private Optional<String> waits(Phase phase) {
     String balancers = String.join(", ", marks().registeredWith());
     return switch (phase) {
+      case INSTALLING -> Optional.of("until its release is installed");
       case ARRIVING -> Optional.of("until its probe succeeds");
       case JOINING -> Optional.of("until in service: " + balancers);
-      case ABANDONING -> Optional.of("was not ready in time: until drained");
+      case ABANDONING -> Optional.of("could not come in: until drained");
       case LEAVING -> Optional.of("until its grace ends");
       case DRAINING -> Optional.of("until drained: " + balancers);
       case IN_SERVICE, OUT, RELEASED -> Optional.empty();
@@ -85,18 +98,24 @@ record Leaf(Member member, Fact<Instance> fact) {
     return switch (wish.why()) {
       case Wish.ASKED -> "asked %s at %s".formatted(wish.side().label(), wish.since());
       case Wish.NEVER_READY -> "asked in, and never ready";
-      default -> "%s, %s at %s".formatted(wish.side().label(), wish.why(), wish.since());
+      default ->
+          wish.release()
+              .map(label -> "%s for release %s".formatted(wish.side().label(), label))
+              .or(() -> wish.failedRelease().map("failed with release %s"::formatted))
+              .orElseGet(
+                  () -> "%s, %s at %s".formatted(wish.side().label(), wish.why(), wish.since()));
     };
   }
 
   List<String> cells(Instant now) {
-    return List.of(id(), is(), since().map(then -> Age.of(then, now)).orElse(""), why());
+    return List.of(id(), release(), is(), since().map(then -> Age.of(then, now)).orElse(""), why());
   }
 
   /** The same without what changes by itself. */
   String line() {
     String when = since().map(then -> " since " + then).orElse("");
-    return id() + "  " + is() + when + (why().isEmpty() ? "" : ": " + why());
+    String carries = release().isEmpty() ? "" : "  " + release();
+    return id() + carries + "  " + is() + when + (why().isEmpty() ? "" : ": " + why());
   }
 
   Map<String, Object> json() {
@@ -104,6 +123,7 @@ record Leaf(Member member, Fact<Instance> fact) {
     json.put("instance-id", id());
     json.put("zone", member.zone());
     json.put("lifecycle", member.state().toString());
+    marks().carried().release().ifPresent(label -> json.put("release", label));
     json.put("is", is());
     since().ifPresent(then -> json.put("since", then.toString()));
     marks()

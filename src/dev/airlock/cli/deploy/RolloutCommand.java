@@ -2,16 +2,18 @@ package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Carrier;
 import dev.airlock.decide.release.FleetRequests;
-import dev.airlock.decide.release.Share;
+import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
+import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
-import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Group;
-import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.Instance;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,7 +42,7 @@ abstract class RolloutCommand extends FleetCommand {
     World world = sight.fleet(fleet);
     Group before = world.groups().getFirst();
     Course course = new Course(request, before);
-    FleetRequests.Answer answer = answer(request, before);
+    FleetRequests.Answer answer = answer(request, before, cloud);
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
     }
@@ -56,34 +58,36 @@ abstract class RolloutCommand extends FleetCommand {
   }
 
   /** As Airlock itself will judge it. */
-  private FleetRequests.Answer answer(Wakeup.OfFleet request, Group group) {
+  private FleetRequests.Answer answer(Wakeup.OfFleet request, Group group, Cloud cloud) {
     List<Group> enrolled = FleetView.isEnrolled(group) ? List.of(group) : List.of();
     Map<String, Fact<String>> documents =
         request instanceof Wakeup.Release release
-            ? release.document().stream().collect(Collectors.toMap(it -> it, Fact::seen))
+            ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
             : Map.of();
     return FleetRequests.answer(List.of(request), enrolled, documents, now());
   }
 
   /** Tells what it would do, by the rules by which Airlock itself decides. */
   private int rehearse(Cloud cloud, World world, Group written) {
-    List<Carrier> carriers = Carriers.of(world, cloud, now());
-    Wanted wanted = wanted(written, carriers.size());
+    Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
+    Map<String, Set<Balancer>> serving = new Fronts(cloud).serving(written, joined(world), now());
+    List<Carrier> carriers = rollout.fleet(serving::get);
+    Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
     PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
     say(plan.text(), plan.json());
     return DONE;
   }
 
-  private static Wanted wanted(Group group, int size) {
-    FleetRelease release = ReleaseTags.current(group.tags()).orElseThrow();
-    FleetRelease.Terms terms = release.terms();
-    Share share = Share.parse(terms.maxUnavailable()).orElse(new Share.Number(1));
-    int least = terms.minInService().orElse(Math.max(0, size - share.of(size)));
-    boolean isHalted =
-        ReleaseTags.steering(group.tags()).filter(FleetRelease.Steering::isHalted).isPresent();
-    return new Wanted(
-        release.label(), new Wanted.Limits(share, least, terms.stopAfter()), isHalted);
+  /** A stack may have default balancers that nobody else knows, but its instances do. */
+  private static Set<String> joined(World world) {
+    Set<String> labels = new TreeSet<>();
+    for (Fact<Instance> fact : world.instances().values()) {
+      if (fact instanceof Fact.Seen<Instance>(Instance seen)) {
+        labels.addAll(seen.marks().registeredWith());
+      }
+    }
+    return labels;
   }
 
   private Verdict awaited(Course course, Sight sight) {

@@ -31,8 +31,9 @@ class CourseTest {
     return ReleaseTags.current(new FleetRelease(label, when, Terms.CAREFUL));
   }
 
-  private static Map<String, String> status(String what, Instant when) {
-    return Map.of(ReleaseTags.STATUS, what + " " + when + " as it is");
+  /** Of the release that was asked for then. */
+  private static Map<String, String> status(String what, Instant asked) {
+    return Map.of(ReleaseTags.STATUS, what + " " + asked + " as it is");
   }
 
   private static Course release(String label, Group before) {
@@ -64,9 +65,9 @@ class CourseTest {
 
     assertThat(result(course, RAN_V1)).isEqualTo(Result.UNDER_WAY);
     assertThat(result(course, written)).isEqualTo(Result.UNDER_WAY);
-    assertThat(result(course, written.withTags(status("rolling v2", LATER))))
+    assertThat(result(course, written.withTags(status("rolling v2", ASKED))))
         .isEqualTo(Result.UNDER_WAY);
-    assertThat(result(course, written.withTags(status("succeeded v2", LATER))))
+    assertThat(result(course, written.withTags(status("succeeded v2", ASKED))))
         .isEqualTo(Result.DONE);
   }
 
@@ -82,7 +83,7 @@ class CourseTest {
   void one_that_somebody_asked_for_in_the_same_second_is_waited_for_too() {
     Group other = NEW.withTags(asked("v2", ASKED));
 
-    assertThat(result(release("v2", other), other.withTags(status("succeeded v2", LATER))))
+    assertThat(result(release("v2", other), other.withTags(status("succeeded v2", ASKED))))
         .isEqualTo(Result.DONE);
   }
 
@@ -91,7 +92,7 @@ class CourseTest {
     Course course = release("v2", RAN_V1);
     Group written = RAN_V1.withTags(asked("v2", ASKED));
 
-    Verdict halted = course.in(written.withTags(status("halted v2", LATER)), true, LATER);
+    Verdict halted = course.in(written.withTags(status("halted v2", ASKED)), true, LATER);
     assertThat(halted.result()).isEqualTo(Result.FAILED);
     assertThat(halted.line()).isEqualTo("web v2  failed: as it is");
     assertThat(course.in(written.withTags(asked("v3", LATER)), true, LATER).says())
@@ -117,7 +118,7 @@ class CourseTest {
     Group written = before.withTags(asked("v1", ASKED));
 
     assertThat(result(course, before)).isEqualTo(Result.UNDER_WAY);
-    assertThat(result(course, written.withTags(status("succeeded v1", LATER))))
+    assertThat(result(course, written.withTags(status("succeeded v1", ASKED))))
         .isEqualTo(Result.DONE);
   }
 
@@ -136,14 +137,15 @@ class CourseTest {
     Group halted =
         RAN_V1
             .withTags(ReleaseTags.steering(new Steering(true, LONG_AGO.plusSeconds(1))))
-            .withTags(status("halted v1", LONG_AGO.plusSeconds(2)));
+            .withTags(status("halted v1", LONG_AGO));
     Course course = steer(How.RESUME, halted);
     Group resumed = halted.withTags(ReleaseTags.steering(new Steering(false, ASKED)));
+    Map<String, String> again =
+        Map.of(ReleaseTags.STATUS, "halted v1 " + LONG_AGO + " for another reason");
 
     assertThat(result(course, resumed)).isEqualTo(Result.UNDER_WAY);
-    assertThat(result(course, resumed.withTags(status("halted v1", LATER))))
-        .isEqualTo(Result.FAILED);
-    assertThat(result(course, resumed.withTags(status("succeeded v1", LATER))))
+    assertThat(result(course, resumed.withTags(again))).isEqualTo(Result.FAILED);
+    assertThat(result(course, resumed.withTags(status("succeeded v1", LONG_AGO))))
         .isEqualTo(Result.DONE);
   }
 }
