@@ -96,6 +96,6 @@ class RollingCommandTest {
   void a_document_that_does_not_exist_is_refused() {
     assertThat(release("v2", "--wait")).isEqualTo(1);
 
-    assertThat(desk.out()).contains("refused: Systems Manager knows no document install here");
+    assertThat(desk.out()).contains("refused: Systems Manager has no document install");
   }
 }
