@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
@@ -52,24 +53,32 @@ public final class Groups {
   public Fact<List<Group>> enrolled() {
     Filter ours = Filter.builder().name("tag:" + ENROLLED).values(enrolment).build();
     try {
-      List<Group> groups = new ArrayList<>();
-      String token = null;
-      do {
-        String next = token;
-        DescribeAutoScalingGroupsResponse page =
-            client.describeAutoScalingGroups(
-                ask -> ask.filters(ours).maxRecords(PAGE).nextToken(next));
-        for (AutoScalingGroup group : page.autoScalingGroups()) {
-          if (enrolment.equals(tags(group).get("enabled"))) {
-            groups.add(group(group));
-          }
-        }
-        token = page.nextToken();
-      } while (token != null && !token.isEmpty());
-      return Fact.seen(List.copyOf(groups));
+      return Fact.seen(
+          described(DescribeAutoScalingGroupsRequest.builder().filters(ours).build()).stream()
+              .filter(group -> enrolment.equals(tags(group).get("enabled")))
+              .map(this::group)
+              .toList());
     } catch (RuntimeException thrown) {
       return Fact.unread("DescribeAutoScalingGroups: " + AwsError.of(thrown));
     }
+  }
+
+  /** The groups that are asked for, with their members, whoever looks after them. */
+  public List<Group> read(DescribeAutoScalingGroupsRequest which) {
+    return described(which).stream().map(this::group).toList();
+  }
+
+  private List<AutoScalingGroup> described(DescribeAutoScalingGroupsRequest which) {
+    List<AutoScalingGroup> groups = new ArrayList<>();
+    String token = null;
+    do {
+      DescribeAutoScalingGroupsResponse page =
+          client.describeAutoScalingGroups(
+              which.toBuilder().maxRecords(PAGE).nextToken(token).build());
+      groups.addAll(page.autoScalingGroups());
+      token = page.nextToken();
+    } while (token != null && !token.isEmpty());
+    return groups;
   }
 
   /** Our hooks of a group. */

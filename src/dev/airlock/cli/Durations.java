@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Durations as people write them. */
 public final class Durations implements ITypeConverter<Duration> {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 
   @Override
   public Duration convert(String value) {
@@ -21,7 +21,8 @@ public final class Durations implements ITypeConverter<Duration> {
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(count);
       case "s" -> Duration.ofSeconds(count);
-      default -> Duration.ofMinutes(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofHours(count);
     };
   }
 }

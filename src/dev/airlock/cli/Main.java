@@ -2,6 +2,16 @@ package dev.airlock.cli;
 
 import dev.airlock.cli.bench.BenchCommand;
 import dev.airlock.cli.demo.DemoCommand;
+import dev.airlock.cli.deploy.Access;
+import dev.airlock.cli.deploy.Aws;
+import dev.airlock.cli.deploy.BackCommand;
+import dev.airlock.cli.deploy.HaltCommand;
+import dev.airlock.cli.deploy.InCommand;
+import dev.airlock.cli.deploy.OutCommand;
+import dev.airlock.cli.deploy.Outside;
+import dev.airlock.cli.deploy.ReleaseCommand;
+import dev.airlock.cli.deploy.ResumeCommand;
+import dev.airlock.cli.deploy.StatusCommand;
 import dev.airlock.cli.invoke.InvokeCommand;
 import dev.airlock.cli.prove.ProveCommand;
 import dev.airlock.cli.region.RegionCommand;
@@ -11,6 +21,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 
 /** The {@code airlock} command. */
@@ -22,6 +33,13 @@ import picocli.CommandLine.IVersionProvider;
       ""
     },
     subcommands = {
+      OutCommand.class,
+      InCommand.class,
+      ReleaseCommand.class,
+      HaltCommand.class,
+      ResumeCommand.class,
+      BackCommand.class,
+      StatusCommand.class,
       DemoCommand.class,
       InvokeCommand.class,
       RegionCommand.class,
@@ -39,17 +57,35 @@ public final class Main {
 
   private Main() {}
 
-  /** Exits with 0 if all is well, 1 if a command found that it is not, 2 if it was called wrong. */
+  /**
+   * Exits with 0 if all is well, 1 if a command found that it is not, 2 if it was called wrong, 3
+   * if it has waited for too long.
+   */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(new Aws());
+  }
+
+  /** The commands, with what is outside of them. */
+  static CommandLine commandLine(Outside outside) {
+    return new CommandLine(new Main(), new Parts(outside))
         .setExecutionExceptionHandler((broken, command, _) -> {
           command.getErr().println("airlock: " + broken.getMessage());
           return CommandLine.ExitCode.SOFTWARE;
         });
+  }
+
+  /** Makes what picocli asks for: all by itself, but for what reaches outside. */
+  private record Parts(Outside outside) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == Access.class
+          ? type.cast(new Access(outside))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 
   /** What Maven wrote into the jar. */

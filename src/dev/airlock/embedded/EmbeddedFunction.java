@@ -5,14 +5,19 @@ import dev.airlock.aws.SideBySide;
 import dev.airlock.lambda.Airlock;
 import dev.airlock.lambda.Config;
 import dev.airlock.lambda.Wiring;
+import dev.airlock.probe.NetworkProber;
 import dev.airlock.probe.Prober;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.RegionStack;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.functions.FunctionCode;
+import dev.airlock.region.time.Timeline;
 import dev.airlock.region.time.VirtualTimeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /** The function as it is deployed, with a region's clients in the place of AWS's. */
@@ -52,6 +57,15 @@ public final class EmbeddedFunction {
                   log))
           ::handle;
     };
+  }
+
+  /** Probes servers on this computer, in a live region's time. */
+  public static Prober prober(Timeline timeline, long seed) {
+    Instant begin = timeline.instant();
+    return new NetworkProber(
+        () -> Duration.between(begin, timeline.instant()).toNanos(),
+        timeline::pass,
+        new Random(seed));
   }
 
   /** How it is set up: as the template's defaults say, and {@link RegionStack} made. */

@@ -3,17 +3,13 @@ package dev.airlock.cli.demo;
 import dev.airlock.cli.Home;
 import dev.airlock.embedded.EmbeddedFunction;
 import dev.airlock.embedded.PackagedFunction;
-import dev.airlock.probe.NetworkProber;
 import dev.airlock.probe.Prober;
 import dev.airlock.region.RegionStack;
 import dev.airlock.region.api.Api.Caller;
 import dev.airlock.region.wire.RegionServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /** Two hooks and the stack: the function does the rest, as it would on AWS. */
@@ -95,11 +91,7 @@ final class WithAirlock implements Strategy {
   }
 
   private Prober prober() {
-    Instant begin = stage.now();
-    return new NetworkProber(
-        () -> Duration.between(begin, stage.now()).toNanos(),
-        stage.region().timeline()::pass,
-        new Random(stage.settings().seed()));
+    return EmbeddedFunction.prober(stage.region().timeline(), stage.settings().seed());
   }
 
   private void hook(String name, String transition, String defaultResult) {

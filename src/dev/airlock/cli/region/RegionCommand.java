@@ -1,12 +1,16 @@
 package dev.airlock.cli.region;
 
+import dev.airlock.embedded.EmbeddedFunction;
+import dev.airlock.probe.Prober;
 import dev.airlock.region.Region;
+import dev.airlock.region.api.Api;
 import dev.airlock.region.plane.Machine.Software;
 import dev.airlock.region.wire.RegionServer;
 import dev.airlock.region.wire.http.Limits;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -65,6 +69,23 @@ public final class RegionCommand implements Callable<Integer> {
       description = "Equal seeds give equal ids (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--with-airlock",
+      description = {
+        "Deploy Airlock in it as well: groups are looked after that have the tag airlock:enabled.",
+        "Its log goes to the error output."
+      })
+  private boolean withAirlock;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "NAME",
+      description = {
+        "Make a group of this name as well, of four instances behind a Classic ELB and a target",
+        "group, with the hooks and tags that Airlock looks for."
+      })
+  private Optional<String> fleet = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -81,6 +102,11 @@ public final class RegionCommand implements Callable<Integer> {
     }
     try (var region = Region.live(seed)) {
       region.instances().defaultSoftware(() -> page);
+      if (withAirlock) {
+        deploy(region);
+      }
+      fleet.ifPresent(
+          name -> new SampleFleet(region.clients(Api.Caller.OPERATOR), name, pagePort).create());
       serve(region, address);
     }
     return CommandLine.ExitCode.OK;
@@ -92,6 +118,13 @@ public final class RegionCommand implements Callable<Integer> {
           spec.commandLine(),
           "%s is a port from %d to 65535, not %d".formatted(option, least, given));
     }
+  }
+
+  private void deploy(Region<?, ?> region) {
+    Prober prober = EmbeddedFunction.prober(region.timeline(), seed);
+    PrintWriter err = spec.commandLine().getErr();
+    region.deploy(
+        EmbeddedFunction.in(region, prober, line -> say(err, line)), line -> say(err, line));
   }
 
   private void serve(Region<?, ?> region, InetSocketAddress address) throws InterruptedException {

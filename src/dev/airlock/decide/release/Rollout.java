@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One fleet's release, as one look sees it: what is to be begun, and what is to be said. */
@@ -196,12 +197,26 @@ public final class Rollout {
   }
 
   private Progress progress(List<Carrier> fleet) {
+    return Release.of(release.label(), wanted(fleet.size()), fleet);
+  }
+
+  /**
+   * The fleet as its group and its instances' tags tell.
+   *
+   * @param serves the balancers in which an instance serves
+   */
+  public List<Carrier> fleet(Function<String, Set<Balancer>> serves) {
+    return carriers.all(serves);
+  }
+
+  /** What it should run, for a fleet of this size. */
+  public Wanted wanted(int size) {
     FleetRelease.Terms terms = release.terms();
     Share share = Share.parse(terms.maxUnavailable()).orElse(new Share.Number(1));
-    int least = terms.minInService().orElse(Math.max(0, fleet.size() - share.of(fleet.size())));
+    int least = terms.minInService().orElse(Math.max(0, size - share.of(size)));
     boolean isHalted = ReleaseTags.steering(group.tags()).filter(Steering::isHalted).isPresent();
     Wanted.Limits limits = new Wanted.Limits(share, least, terms.stopAfter());
-    return Release.of(release.label(), new Wanted(release.label(), limits, isHalted), fleet);
+    return new Wanted(release.label(), limits, isHalted);
   }
 
   private Plan begin(String id, Instant now) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param says cut to what a tag holds
  */
-record Status(State state, String label, Instant asked, String says) {
+public record Status(State state, String label, Instant asked, String says) {
 
   static Status of(FleetRelease release, State state, String says) {
     Status whole = new Status(state, release.label(), release.asked(), says);
@@ -28,7 +28,8 @@ record Status(State state, String label, Instant asked, String says) {
             says.substring(0, says.length() - tooLong - 1).strip() + "…");
   }
 
-  static Optional<Status> read(Map<String, String> tags) {
+  /** Reads it from the tags of a group; whatever makes no sense reads as "nothing written". */
+  public static Optional<Status> read(Map<String, String> tags) {
     String[] words = tags.getOrDefault(ReleaseTags.STATUS, "").split(" ", 4);
     if (words.length < 4) {
       return Optional.empty();
@@ -45,7 +46,8 @@ record Status(State state, String label, Instant asked, String says) {
     return Map.of(ReleaseTags.STATUS, value());
   }
 
-  boolean isOf(FleetRelease release) {
+  /** True if it is about this very request. */
+  public boolean isOf(FleetRelease release) {
     return release.label().equals(label) && release.asked().equals(asked);
   }
 

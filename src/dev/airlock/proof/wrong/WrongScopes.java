@@ -12,14 +12,10 @@ final class WrongScopes {
               "looks-after-every-group",
               "aws/Groups.java",
               List.of(
-                  new Edit("ask.filters(ours).maxRecords(PAGE)", "ask.maxRecords(PAGE)"),
+                  new Edit("builder().filters(ours).build()", "builder().build()"),
                   new Edit(
-                      """
-                      if (enrolment.equals(tags(group).get("enabled"))) {
-                      """,
-                      """
-                      if (!ours.values().isEmpty()) {
-                      """)),
+                      "group -> enrolment.equals(tags(group).get(\"enabled\"))",
+                      "_ -> !ours.values().isEmpty()")),
               "Groups that were never enrolled are looked after too."),
           Mutant.of(
               "completes-hooks-of-others",

@@ -1,0 +1,40 @@
+package dev.airlock.cli.deploy;
+
+import java.net.URI;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a command asks, and how it answers. */
+public final class Access {
+
+  @Option(
+      names = "--region-endpoint",
+      paramLabel = "URL",
+      description = {
+        "Where ./airlock region serves; AWS with the usual",
+        "credentials and Region if not given."
+      })
+  private URI endpoint;
+
+  @Option(names = "--json", description = "Print JSON, one object a line.")
+  private boolean json;
+
+  private final Outside outside;
+
+  /** Made for each command that is called. */
+  public Access(Outside outside) {
+    this.outside = outside;
+  }
+
+  Cloud cloud() {
+    return outside.cloud(Optional.ofNullable(endpoint));
+  }
+
+  Outside outside() {
+    return outside;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+}

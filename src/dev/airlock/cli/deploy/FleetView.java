@@ -1,0 +1,155 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.decide.release.Status;
+import dev.airlock.model.Fact;
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.Group;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.World;
+import dev.airlock.report.Tree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** One fleet for people, and for programs. */
+final class FleetView {
+
+  /** A picture that does not fit on a terminal can't be drawn anew in place. */
+  private static final int MOST = 30;
+
+  private static final String ENABLED = "enabled";
+  private static final String STATUS = "status";
+
+  private final Group group;
+  private final List<Leaf> leaves;
+  private final Predicate<Leaf> matters;
+
+  private FleetView(Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+    this.group = group;
+    this.leaves = leaves;
+    this.matters = matters;
+  }
+
+  /** All fleets of a look, in order of their names. */
+  static List<FleetView> of(World world) {
+    return of(world, leaf -> true);
+  }
+
+  /** The same, with only those instances one by one that matter. */
+  static List<FleetView> of(World world, Predicate<Leaf> matters) {
+    return world.groups().stream()
+        .sorted((one, other) -> one.name().compareTo(other.name()))
+        .map(group ->
+            new FleetView(
+                group,
+                group.members().stream()
+                    .map(member ->
+                        new Leaf(
+                            member,
+                            world.instances().getOrDefault(member.instanceId(), Fact.gone())))
+                    .toList(),
+                matters))
+        .toList();
+  }
+
+  /** True if a stack of Airlock looks after it. */
+  static boolean isEnrolled(Group group) {
+    return group.tags().containsKey(ENABLED);
+  }
+
+  /** True if nothing is on its way in it. */
+  boolean rests() {
+    return leaves.stream().allMatch(Leaf::rests);
+  }
+
+  /** A tree: the fleet, and its instances; of many only those that move. */
+  List<String> tree(Instant now) {
+    List<Leaf> shown = shown();
+    List<List<String>> parts = new ArrayList<>(shown.stream().map(l -> l.cells(now)).toList());
+    int left = leaves.size() - shown.size();
+    if (left > 0) {
+      parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", "", ""));
+    }
+    List<String> lines = new ArrayList<>(Tree.lines(head(), parts));
+    release(release -> Age.of(release.asked(), now) + " ago")
+        .ifPresent(line -> lines.add(1, (parts.isEmpty() ? "   " : "│  ") + line));
+    return lines;
+  }
+
+  /** A line for each fact, without what changes by itself. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(head());
+    release(release -> "at " + release.asked()).ifPresent(line -> lines.add("  " + line));
+    shown().forEach(leaf -> lines.add("  " + leaf.line()));
+    return lines;
+  }
+
+  private List<Leaf> shown() {
+    List<Leaf> all = leaves.stream().filter(matters).toList();
+    return all.size() <= MOST
+        ? all
+        : all.stream().filter(leaf -> !leaf.rests()).limit(MOST).toList();
+  }
+
+  private String head() {
+    String enrolled = isEnrolled(group) ? "" : ", not enrolled";
+    String wrong = group.complains() ? ", " + group.tags().get(STATUS) : "";
+    return "%s  %d of %d in service%s%s"
+        .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
+  }
+
+  /** What it should run, and how far that is. */
+  private Optional<String> release(Function<FleetRelease, String> when) {
+    return ReleaseTags.current(group.tags())
+        .map(release ->
+            "release %s, asked for %s: %s"
+                .formatted(release.label(), when.apply(release), far(release)));
+  }
+
+  private String far(FleetRelease release) {
+    return Status.read(group.tags())
+        .filter(status -> status.isOf(release))
+        .map(status -> "%s, %s".formatted(word(status), status.says()))
+        .orElse("about to begin");
+  }
+
+  private static String word(Status status) {
+    return status.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private long serving() {
+    return leaves.stream().filter(Leaf::serves).count();
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("fleet", group.name());
+    json.put("enrolled", isEnrolled(group));
+    json.put("settings", group.complains() ? group.tags().get(STATUS) : Group.ALL_RIGHT);
+    json.put("size", leaves.size());
+    json.put("in-service", serving());
+    ReleaseTags.current(group.tags()).ifPresent(release -> json.put("release", json(release)));
+    json.put("instances", leaves.stream().filter(matters).map(Leaf::json).toList());
+    return json;
+  }
+
+  private Map<String, Object> json(FleetRelease release) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", release.label());
+    json.put("asked-at", release.asked().toString());
+    Status.read(group.tags())
+        .filter(status -> status.isOf(release))
+        .ifPresent(status -> {
+          json.put("state", word(status));
+          json.put("says", status.says());
+        });
+    return json;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Wish;
+import dev.airlock.model.Member;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Side;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One instance of a fleet, as its tags tell. */
+record Leaf(Member member, Fact<Instance> fact) {
+
+  String id() {
+    return member.instanceId();
+  }
+
+  private Marks marks() {
+    return fact instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
+  }
+
+  /** Nothing is under way with it, and it serves. */
+  boolean serves() {
+    return member.state() == Member.LifecycleState.IN_SERVICE
+        && marks().phase().filter(phase -> phase != Phase.IN_SERVICE).isEmpty();
+  }
+
+  /** It has come to where it is wanted. */
+  boolean rests() {
+    return !member.state().isHeld()
+        && (serves() || marks().isIn(Phase.OUT))
+        && marks().wish().filter(wish -> !marks().hasFulfilled(wish)).isEmpty();
+  }
+
+  /** Its phase, or what its group says of it until Airlock has written something. */
+  String is() {
+    return switch (fact) {
+      case Fact.Seen<Instance> _ ->
+          marks().phase().map(Phase::label).orElse(member.state().toString());
+      case Fact.Gone<Instance> _ -> "gone";
+      case Fact.Unread<Instance> _ -> "unread";
+    };
+  }
+
+  Optional<Instant> since() {
+    return marks().status().map(Marks.Status::since);
+  }
+
+  /** What it waits for, and who wanted it so; empty for one that simply serves. */
+  String why() {
+    if (fact instanceof Fact.Unread<Instance>(String why)) {
+      return why;
+    }
+    return Stream.of(
+            marks().phase().flatMap(this::waits),
+            marks().wish().filter(this::isNews).map(Leaf::wanted),
+            marks().carried().failure().filter(_ -> hasFailed()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
+  }
+
+  private boolean hasFailed() {
+    return marks().isIn(Phase.ABANDONING)
+        || marks().wish().flatMap(Wish::failedRelease).isPresent();
+  }
+
+  /** The release that it carries; empty if nobody knows. */
+  String release() {
+    return marks().carried().release().orElse("");
+  }
+
+  private Optional<String> waits(Phase phase) {
+    String balancers = String.join(", ", marks().registeredWith());
+    return switch (phase) {
+      case INSTALLING -> Optional.of("until its release is installed");
+      case ARRIVING -> Optional.of("until its probe succeeds");
+      case JOINING -> Optional.of("until in service: " + balancers);
+      case ABANDONING -> Optional.of("could not come in: until drained");
+      case LEAVING -> Optional.of("until its grace ends");
+      case DRAINING -> Optional.of("until drained: " + balancers);
+      case IN_SERVICE, OUT, RELEASED -> Optional.empty();
+    };
+  }
+
+  /** That one in service was asked to be is of no interest any more. */
+  private boolean isNews(Wish wish) {
+    return wish.side() == Side.OUT || !marks().hasFulfilled(wish);
+  }
+
+  private static String wanted(Wish wish) {
+    return switch (wish.why()) {
+      case Wish.ASKED -> "asked %s at %s".formatted(wish.side().label(), wish.since());
+      case Wish.NEVER_READY -> "asked in, and never ready";
+      default ->
+          wish.release()
+              .map(label -> "%s for release %s".formatted(wish.side().label(), label))
+              .or(() -> wish.failedRelease().map("failed with release %s"::formatted))
+              .orElseGet(
+                  () -> "%s, %s at %s".formatted(wish.side().label(), wish.why(), wish.since()));
+    };
+  }
+
+  List<String> cells(Instant now) {
+    return List.of(id(), release(), is(), since().map(then -> Age.of(then, now)).orElse(""), why());
+  }
+
+  /** The same without what changes by itself. */
+  String line() {
+    String when = since().map(then -> " since " + then).orElse("");
+    String carries = release().isEmpty() ? "" : "  " + release();
+    return id() + carries + "  " + is() + when + (why().isEmpty() ? "" : ": " + why());
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("instance-id", id());
+    json.put("zone", member.zone());
+    json.put("lifecycle", member.state().toString());
+    marks().carried().release().ifPresent(label -> json.put("release", label));
+    json.put("is", is());
+    since().ifPresent(then -> json.put("since", then.toString()));
+    marks()
+        .wish()
+        .ifPresent(wish -> {
+          json.put("desired", wish.side().label());
+          json.put("because", wish.why());
+          json.put("asked-at", wish.since().toString());
+        });
+    json.put("waits", why());
+    return json;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.cli.deploy.Forecast.Step;
+import dev.airlock.decide.release.Wanted;
+import dev.airlock.report.Figures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A forecast for people, and for programs. */
+final class PlanText {
+
+  private final String fleet;
+  private final int size;
+  private final Wanted wanted;
+  private final Forecast forecast;
+
+  /**
+   * @param size of the fleet
+   */
+  PlanText(String fleet, int size, Wanted wanted, Forecast forecast) {
+    this.fleet = fleet;
+    this.size = size;
+    this.wanted = wanted;
+    this.forecast = forecast;
+  }
+
+  String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s  %s for %d instances: at most %d away, at least %d in service in each balancer"
+            .formatted(fleet, wanted.release(), size, away(), wanted.limits().minInService()));
+    if (!forecast.steps().isEmpty()) {
+      lines.addAll(table());
+    }
+    forecast.end().waits().forEach((id, why) -> lines.add("%s waits: %s".formatted(id, why)));
+    lines.add("%s: %s; %s".formatted(ends(), forecast.end().says(), steps()));
+    return String.join("\n", lines);
+  }
+
+  private String steps() {
+    int count = forecast.steps().size();
+    return count == 0
+        ? "nobody has to move"
+        : "%d %s, never fewer than %d in service"
+            .formatted(count, count == 1 ? "step" : "steps", lowest());
+  }
+
+  private List<String> table() {
+    List<String> balancers = List.copyOf(forecast.steps().getFirst().serving().keySet());
+    List<String> head =
+        Stream.of(Stream.of("step"), balancers.stream(), Stream.of("away"))
+            .flatMap(it -> it)
+            .toList();
+    Figures figures = new Figures(head.toArray(String[]::new));
+    int number = 0;
+    for (Step step : forecast.steps()) {
+      List<String> row = new ArrayList<>();
+      row.add(String.valueOf(++number));
+      step.serving().values().forEach(count -> row.add(String.valueOf(count)));
+      row.add(String.join(" ", step.gone()));
+      figures.row(row);
+    }
+    return figures.lines();
+  }
+
+  private String ends() {
+    return forecast.end().state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private int away() {
+    return wanted.limits().maxUnavailable().of(size);
+  }
+
+  private int lowest() {
+    return forecast.steps().stream().mapToInt(Step::least).min().orElse(0);
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("fleet", fleet);
+    json.put("release", wanted.release());
+    json.put("size", size);
+    json.put("max-unavailable", away());
+    json.put("min-in-service", wanted.limits().minInService());
+    json.put("steps", forecast.steps().stream().map(PlanText::json).toList());
+    if (!forecast.steps().isEmpty()) {
+      json.put("lowest", lowest());
+    }
+    json.put("waits", forecast.end().waits());
+    json.put("ends", ends());
+    json.put("says", forecast.end().says());
+    return json;
+  }
+
+  private static Map<String, Object> json(Step step) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("away", step.gone());
+    json.put("in-service", step.serving());
+    return json;
+  }
+}

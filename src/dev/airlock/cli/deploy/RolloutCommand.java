@@ -1,0 +1,113 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.decide.release.Carrier;
+import dev.airlock.decide.release.FleetRequests;
+import dev.airlock.decide.release.Rollout;
+import dev.airlock.decide.release.Wanted;
+import dev.airlock.model.Balancer;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Wakeup;
+import dev.airlock.model.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Asks something about the release of a fleet. */
+abstract class RolloutCommand extends FleetCommand {
+
+  @Parameters(index = "0", paramLabel = "FLEET", description = "Name of an Auto Scaling group.")
+  private String fleet;
+
+  @Mixin private Asking asking;
+
+  /** What is to be asked of this fleet. */
+  abstract Event event(String fleet);
+
+  @Override
+  final int work(Cloud cloud) {
+    Event event = event(fleet);
+    Wakeup.OfFleet request =
+        switch (event.understood(now())) {
+          case Wakeup.OfFleet understood -> understood;
+          case Wakeup.Refused(String why) -> throw wrong(why);
+          case Wakeup other -> throw wrong(other.toString());
+        };
+    Sight sight = sight(cloud);
+    World world = sight.fleet(fleet);
+    Group before = world.groups().getFirst();
+    Course course = new Course(request, before);
+    FleetRequests.Answer answer = answer(request, before, cloud);
+    if (!answer.refused().isEmpty()) {
+      return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
+    }
+    if (asking.isDryRun()) {
+      Group written = before.withTags(answer.tags().getOrDefault(fleet, Map.of()));
+      return rehearse(cloud, world, written);
+    }
+    asking.bus(cloud).put(List.of(event));
+    return end(
+        patience().waits()
+            ? awaited(course, sight)
+            : course.verdict(Result.ASKED, "\"%s\" is on the bus".formatted(event.type())));
+  }
+
+  /** As Airlock itself will judge it. */
+  private FleetRequests.Answer answer(Wakeup.OfFleet request, Group group, Cloud cloud) {
+    List<Group> enrolled = FleetView.isEnrolled(group) ? List.of(group) : List.of();
+    Map<String, Fact<String>> documents =
+        request instanceof Wakeup.Release release
+            ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
+            : Map.of();
+    return FleetRequests.answer(List.of(request), enrolled, documents, now());
+  }
+
+  /** Tells what it would do, by the rules by which Airlock itself decides. */
+  private int rehearse(Cloud cloud, World world, Group written) {
+    Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
+    Map<String, Set<Balancer>> serving = new Fronts(cloud).serving(written, joined(world), now());
+    List<Carrier> carriers = rollout.fleet(serving::get);
+    Wanted wanted = rollout.wanted(carriers.size());
+    Forecast forecast = Forecast.of(wanted, carriers);
+    PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
+    say(plan.text(), plan.json());
+    return DONE;
+  }
+
+  /** A stack may have default balancers that nobody else knows, but its instances do. */
+  private static Set<String> joined(World world) {
+    Set<String> labels = new TreeSet<>();
+    for (Fact<Instance> fact : world.instances().values()) {
+      if (fact instanceof Fact.Seen<Instance>(Instance seen)) {
+        labels.addAll(seen.marks().registeredWith());
+      }
+    }
+    return labels;
+  }
+
+  private Verdict awaited(Course course, Sight sight) {
+    World seen =
+        vigil()
+            .until(
+                () -> sight.fleet(fleet),
+                world -> verdict(course, world).result().isOver(),
+                FleetView::of)
+            .last();
+    return verdict(course, seen);
+  }
+
+  private Verdict verdict(Course course, World world) {
+    return course.in(
+        world.groups().getFirst(), FleetView.of(world).stream().allMatch(FleetView::rests), now());
+  }
+
+  final int end(Verdict verdict) {
+    say(verdict.line(), verdict.json());
+    return Result.status(List.of(verdict.result()));
+  }
+}

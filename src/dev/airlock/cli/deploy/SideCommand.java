@@ -1,0 +1,69 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.model.Side;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes instances out of service, or puts them back in: all of them, or none if one can't. */
+abstract class SideCommand extends FleetCommand {
+
+  private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]{8,17}");
+
+  @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Ids of instances.")
+  private List<String> ids;
+
+  @Mixin private Asking asking;
+
+  private final Side side;
+
+  SideCommand(Side side) {
+    this.side = side;
+  }
+
+  @Override
+  final int work(Cloud cloud) {
+    List<String> asked = ids.stream().distinct().toList();
+    asked.stream()
+        .filter(id -> !INSTANCE_ID.matcher(id).matches())
+        .findFirst()
+        .ifPresent(id -> {
+          throw wrong("%s is no id of an instance, such as i-0a1b2c3d4e5f60720".formatted(id));
+        });
+    Sight sight = sight(cloud);
+    Turn turn = new Turn(side, asked, sight.fleetsOf(asked), now());
+    List<Outcome> refusals = turn.refusals();
+    if (!refusals.isEmpty()) {
+      return end(refusals);
+    }
+    if (asking.isDryRun()) {
+      return end(turn.all(Result.ASKED, "would be asked " + side.label()));
+    }
+    asking.bus(cloud).put(turn.events());
+    if (!patience().waits()) {
+      return end(turn.all(Result.ASKED, "asked " + side.label()));
+    }
+    return end(
+        turn.in(
+            vigil()
+                .until(
+                    () -> sight.named(turn.fleets()),
+                    world -> turn.in(world, now()).stream().allMatch(it -> it.result().isOver()),
+                    world -> FleetView.of(world, leaf -> asked.contains(leaf.id())))
+                .last(),
+            now()));
+  }
+
+  /** The worst outcome is that of all. */
+  private int end(List<Outcome> outcomes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("asked", side.label());
+    json.put("instances", outcomes.stream().map(Outcome::json).toList());
+    say(outcomes.stream().map(Outcome::line).collect(Collectors.joining("\n")), json);
+    return Result.status(outcomes.stream().map(Outcome::result).toList());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.model.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code airlock status}. */
+@Command(
+    name = "status",
+    description = {
+      "Tells how fleets are, and each of their instances: its phase, since when, and",
+      "why it waits. With --wait until nothing is on its way any more; with --watch",
+      "until it is interrupted.",
+      ""
+    })
+public final class StatusCommand extends FleetCommand {
+
+  @Parameters(
+      paramLabel = "FLEET",
+      arity = "0..1",
+      description = "Name of an Auto Scaling group; all that are enrolled if not given.")
+  private Optional<String> fleet = Optional.empty();
+
+  @Override
+  int work(Cloud cloud) {
+    Sight sight = sight(cloud);
+    if (!patience().waits()) {
+      tell(look(sight));
+      return DONE;
+    }
+    Vigil.Seen<World> seen =
+        vigil()
+            .until(
+                () -> look(sight), world -> !patience().watches() && rests(world), FleetView::of);
+    if (!patience().watches()) {
+      tell(seen.last());
+    }
+    return seen.isOver() ? DONE : TIMED_OUT;
+  }
+
+  private World look(Sight sight) {
+    return fleet.map(sight::fleet).orElseGet(sight::enrolled);
+  }
+
+  private static boolean rests(World world) {
+    return FleetView.of(world).stream().allMatch(FleetView::rests);
+  }
+
+  private void tell(World world) {
+    List<FleetView> views = FleetView.of(world);
+    say(
+        views.isEmpty()
+            ? "no fleet is enrolled: tag a group airlock:enabled"
+            : views.stream()
+                .map(view -> String.join("\n", view.tree(now())))
+                .collect(Collectors.joining("\n\n")),
+        Map.of("fleets", views.stream().map(FleetView::json).toList()));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.airlock.cli.deploy;
+
+import dev.airlock.decide.Requests;
+import dev.airlock.model.Announcement;
+import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
+import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Wish;
+import dev.airlock.model.Member;
+import dev.airlock.model.Move;
+import dev.airlock.model.Side;
+import dev.airlock.model.Wakeup;
+import dev.airlock.model.World;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Instances that are to go out of service, or to come back in. */
+final class Turn {
+
+  private final Side side;
+  private final List<String> ids;
+  private final World before;
+  private final Instant asked;
+
+  /**
+   * @param before the world before anything was asked
+   * @param asked the time at which it is asked
+   */
+  Turn(Side side, List<String> ids, World before, Instant asked) {
+    this.side = side;
+    this.ids = ids;
+    this.before = before;
+    this.asked = asked;
+  }
+
+  /** Why it would be refused, as Airlock itself would judge it; none if it would not. */
+  List<Outcome> refusals() {
+    List<Wakeup.OfInstance> requests =
+        ids.stream()
+            .<Wakeup.OfInstance>map(id -> new Wakeup.Asked(id, side, Optional.empty(), asked))
+            .toList();
+    return Requests.answer(requests, before, Map.of(), asked).plans().stream()
+        .flatMap(plan -> plan.moves().stream())
+        .flatMap(Turn::refusal)
+        .toList();
+  }
+
+  private static Stream<Outcome> refusal(Move move) {
+    return move instanceof Move.Announce(String id, Announcement what)
+            && what.kind() == Announcement.Kind.REFUSED
+        ? Stream.of(new Outcome(id, what.group(), Result.REFUSED, what.says()))
+        : Stream.empty();
+  }
+
+  /** Whose instances they are. */
+  List<String> fleets() {
+    return before.groups().stream().map(Group::name).toList();
+  }
+
+  /** What is to be put on the bus. */
+  List<Event> events() {
+    String type = side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In";
+    return ids.stream().map(id -> new Event(type, detail(id))).toList();
+  }
+
+  private Map<String, Object> detail(String id) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("instance-id", id);
+    detail.put("fleet", fleet(id));
+    return detail;
+  }
+
+  /** The same for all. */
+  List<Outcome> all(Result result, String says) {
+    return ids.stream().map(id -> new Outcome(id, fleet(id), result, says)).toList();
+  }
+
+  /** How far each one is in the world as it was seen at {@code now}. */
+  List<Outcome> in(World world, Instant now) {
+    return ids.stream().map(id -> one(id, world, now)).toList();
+  }
+
+  private Outcome one(String id, World world, Instant now) {
+    return switch (world.instances().getOrDefault(id, Fact.gone())) {
+      case Fact.Unread<Instance>(String why) -> outcome(id, Result.UNDER_WAY, why);
+      case Fact.Gone<Instance> _ -> outcome(id, Result.FAILED, "it is in no group any more");
+      case Fact.Seen<Instance>(Instance seen) -> judged(seen, now);
+    };
+  }
+
+  private Outcome judged(Instance seen, Instant now) {
+    Marks marks = seen.marks();
+    Optional<Wish> wish = marks.wish();
+    if (seen.state().isEnding()) {
+      return outcome(seen.id(), Result.FAILED, "it stops, or has ended");
+    }
+    if (wish.filter(it -> it.side() == side).isEmpty()) {
+      return wish.equals(wish(seen.id()))
+          ? outcome(seen.id(), Unheard.result(asked, now), Unheard.says(asked, now))
+          : outcome(seen.id(), Result.FAILED, overridden(wish));
+    }
+    if (!marks.hasFulfilled(wish.get())) {
+      return outcome(
+          seen.id(),
+          Result.UNDER_WAY,
+          marks.status().map(it -> it.phase().label() + " since " + it.since()).orElse("asked"));
+    }
+    return outcome(
+        seen.id(),
+        Result.DONE,
+        "%s since %s"
+            .formatted(
+                side == Side.OUT ? "out of service" : "in service", marks.status().get().since()));
+  }
+
+  private static String overridden(Optional<Wish> wish) {
+    return wish.map(it ->
+            it.why().equals(Wish.NEVER_READY)
+                ? "it was not ready in time, and stays out"
+                : "another request stands: %s, %s at %s"
+                    .formatted(it.side().label(), it.why(), it.since()))
+        .orElse("its tags were deleted");
+  }
+
+  private Optional<Wish> wish(String id) {
+    return before.instances().get(id) instanceof Fact.Seen<Instance>(Instance seen)
+        ? seen.marks().wish()
+        : Optional.empty();
+  }
+
+  private Outcome outcome(String id, Result result, String says) {
+    return new Outcome(id, fleet(id), result, says);
+  }
+
+  private String fleet(String id) {
+    return before.groups().stream()
+        .filter(group -> group.members().stream().map(Member::instanceId).anyMatch(id::equals))
+        .map(Group::name)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.airlock.cli.region;
+
+import dev.airlock.region.Operator;
+import dev.airlock.region.RegionClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+
+/** A fleet to try things on: a group behind a Classic ELB and a target group, enrolled. */
+final class SampleFleet {
+
+  private static final int SIZE = 4;
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int HEARTBEAT_SECONDS = 600;
+
+  private final RegionClients operator;
+  private final String name;
+  private final int port;
+
+  /**
+   * @param port where its instances listen
+   */
+  SampleFleet(RegionClients operator, String name, int port) {
+    this.operator = operator;
+    this.name = name;
+    this.port = port;
+  }
+
+  /** Makes it; its instances come into service one by one. */
+  void create() {
+    Operator.Check check = new Operator.Check(port, "/health", EVERY, TIMEOUT);
+    new Operator(operator).createClassic(name + "-elb", check, DRAIN);
+    new Operator(operator).createTargetGroup(name + "-tg", check, DRAIN);
+    operator
+        .ec2()
+        .createLaunchTemplate(
+            ask -> ask.launchTemplateName(name).launchTemplateData(data -> data.imageId("ami-1")));
+    operator
+        .autoScaling()
+        .createAutoScalingGroup(ask ->
+            ask.autoScalingGroupName(name)
+                .minSize(0)
+                .maxSize(2 * SIZE)
+                .desiredCapacity(0)
+                .availabilityZones(Operator.ZONE)
+                .launchTemplate(template -> template.launchTemplateName(name))
+                .tags(tags()));
+    hook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON");
+    hook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE");
+    // Now that there are hooks, its instances may come.
+    operator
+        .autoScaling()
+        .setDesiredCapacity(ask -> ask.autoScalingGroupName(name).desiredCapacity(SIZE));
+  }
+
+  private List<Tag> tags() {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("airlock:enabled", "default");
+    tags.put("airlock:load-balancers", name + "-elb");
+    tags.put("airlock:target-groups", name + "-tg");
+    tags.put("airlock:probe", "http:%d/health".formatted(port));
+    return tags.entrySet().stream()
+        .map(tag ->
+            Tag.builder()
+                .resourceType("auto-scaling-group")
+                .resourceId(name)
+                .key(tag.getKey())
+                .value(tag.getValue())
+                .propagateAtLaunch(false)
+                .build())
+        .toList();
+  }
+
+  private void hook(String hook, String transition, String result) {
+    operator
+        .autoScaling()
+        .putLifecycleHook(ask ->
+            ask.autoScalingGroupName(name)
+                .lifecycleHookName(hook)
+                .lifecycleTransition(transition)
+                .heartbeatTimeout(HEARTBEAT_SECONDS)
+                .defaultResult(result));
+  }
+}

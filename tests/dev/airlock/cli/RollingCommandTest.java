@@ -1,0 +1,101 @@
+package dev.airlock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.region.ssm.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Releases that really roll, and how those hear of it who wait at the command line. */
+class RollingCommandTest {
+
+  private static final Duration INSTALL = Duration.ofSeconds(30);
+
+  private final Desk desk = Desk.withFleet(3);
+
+  private void installs(boolean isGood) {
+    desk.stage
+        .region
+        .commands()
+        .define(
+            "install",
+            (_, _) ->
+                isGood
+                    ? Script.Result.success(INSTALL, "done")
+                    : Script.Result.failure(INSTALL, "disk full"));
+  }
+
+  private int release(String label, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("release", "web", label, "--document", "install"));
+    arguments.addAll(List.of(more));
+    return desk.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void a_release_is_waited_for_until_all_serve_with_it() {
+    installs(true);
+
+    assertThat(release("v2", "--wait")).isZero();
+
+    assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
+    assertThat(desk.run("status", "web")).isZero();
+    assertThat(desk.out())
+        .contains("ago: succeeded, 3 of 3 serve with v2")
+        .containsPattern("i-[0-9a-f]{17}  v2  in-service");
+    assertThat(release("v2", "--dry-run")).isZero();
+    assertThat(desk.out()).contains("succeeded: 3 of 3 serve with v2; nobody has to move");
+  }
+
+  @Test
+  void one_that_fails_ends_with_its_reason_and_the_way_back_with_success() {
+    installs(true);
+    release("v1", "--wait");
+    installs(false);
+
+    assertThat(release("v2", "--wait", "--json")).isEqualTo(1);
+    assertThat(desk.json()).containsEntry("release", "v2").containsEntry("outcome", "failed");
+    assertThat((String) desk.json().get("says")).contains("v2 is halted", "disk full");
+    desk.run("status", "web");
+    assertThat(desk.out()).contains("could not come in: until drained", "disk full");
+    desk.run("status", "web", "--wait");
+    assertThat(desk.out()).contains("2 of 3 in service", "failed with release v2", "disk full");
+
+    installs(true);
+    assertThat(desk.run("back", "web", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("web v1  done: 3 of 3 serve with v1\n");
+  }
+
+  @Test
+  void one_that_was_halted_goes_on_when_it_is_resumed() {
+    installs(true);
+    release("v2");
+    desk.stage.pass(Duration.ofSeconds(20));
+
+    assertThat(desk.run("halt", "web", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  done: halted, and nobody is on the way\n");
+    assertThat(desk.run("resume", "web", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
+  }
+
+  @Test
+  void who_watches_sees_how_many_serve_with_it_and_who_is_where() {
+    installs(true);
+
+    assertThat(release("v2", "--watch")).isZero();
+
+    assertThat(desk.out())
+        .contains("rolling, 0 of 3 serve with v2", "rolling, 2 of 3 serve with v2", "installing")
+        .contains("out for release v2", "until drained: web-elb, web-tg:8080");
+    assertThat(desk.out().lines().filter(line -> line.contains("installing"))).hasSize(3);
+  }
+
+  @Test
+  void a_document_that_does_not_exist_is_refused() {
+    assertThat(release("v2", "--wait")).isEqualTo(1);
+
+    assertThat(desk.out()).contains("refused: Systems Manager has no document install");
+  }
+}
