@@ -82,6 +82,7 @@ record Leaf(Member member, Fact<Instance> fact) {
       case INSTALLING -> Optional.of("until its release is installed");
       case ARRIVING -> Optional.of("until its probe succeeds");
       case JOINING -> Optional.of("until in service: " + balancers);
+      case ADMITTED -> Optional.of("until its group lets it in");
       case ABANDONING -> Optional.of("could not come in: until drained");
       case LEAVING -> Optional.of("until its grace ends");
       case DRAINING -> Optional.of("until drained: " + balancers);
