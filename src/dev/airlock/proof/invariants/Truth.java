@@ -134,7 +134,9 @@ final class Truth {
             .noneMatch(balancer -> fronts.isKnownTo(balancer, instance));
     boolean isGivenUp =
         tagsOf(instance).getOrDefault(PREFIX + "status", "").startsWith("abandoning ");
-    if (mayServeNowhere && (isOut || isGivenUp)) {
+    boolean namedOthersMeanwhile =
+        action.isArrival() && hand.retagged(action.group()).isAfter(action.opened());
+    if (mayServeNowhere && (isOut || isGivenUp) || namedOthersMeanwhile) {
       fronts.leaves(instance);
     }
   }

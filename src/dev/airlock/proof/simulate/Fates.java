@@ -23,7 +23,7 @@ final class Fates implements LifecycleListener, InvocationListener, Witness {
   /** A message comes back this long after the function that had it is dead. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(45);
 
-  private static final Duration UNTIL_NEXT_SWEEP = Duration.ofSeconds(60);
+  static final Duration UNTIL_NEXT_SWEEP = Duration.ofSeconds(60);
 
   /** A heartbeat is sent this long before it is needed, or at half of the hook's timeout. */
   private static final Duration BEAT_MARGIN = Duration.ofMinutes(2);

@@ -125,7 +125,8 @@ final class Meddling {
 
   void unEnrol(String group, int draw) {
     operator.deleteTags(ask -> ask.tags(tag(group, "enabled")));
-    fates.lose(stage.now(), away(draw));
+    // That it is enrolled again is seen by the next sweep.
+    fates.lose(stage.now(), away(draw).plus(Fates.UNTIL_NEXT_SWEEP));
     later(away(draw), () -> stage.set(group, "enabled", "default"));
   }
 
