@@ -95,12 +95,12 @@ public record Looks(
   }
 
   /**
-   * An arrival that is still being probed has nothing to ask of balancers, unless no hook keeps it
-   * out of them: it may serve already.
+   * An arrival that is still being installed or probed has nothing to ask of balancers, unless no
+   * hook keeps it out of them: it may serve already.
    */
   private static boolean needsBalancers(Passage passage, Instant now) {
     return passage.direction() == Direction.DEPARTURE
-        || passage.hooks().isEmpty()
+        || passage.hooks().isEmpty() && !passage.marks().isIn(Phase.INSTALLING)
         || isLookedAt(passage, now);
   }
 

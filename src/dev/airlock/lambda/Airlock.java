@@ -23,6 +23,9 @@ public final class Airlock {
   /** What a direct invocation keeps for one more look. */
   private static final Duration LAST_LOOK = LAST_CALL.multipliedBy(2);
 
+  /** A queue hides its messages for whole seconds: too long where the next step is known now. */
+  private static final int LOOKS_AT_ONCE = 5;
+
   private final Wiring wiring;
   private final Hear hear;
   private final Report report;
@@ -63,6 +66,11 @@ public final class Airlock {
       Tick.Result result = look(timeLeft);
       if (!result.requestsWritten()) {
         news.stream().filter(Batch.Letter::isRequest).forEach(it -> toHearAgain.add(it.id()));
+      }
+      for (int i = 1;
+          i < LOOKS_AT_ONCE && result.isMoreDue() && hasTime(timeLeft, LAST_LOOK);
+          i++) {
+        result = look(timeLeft);
       }
     }
     report.takeDecisions();

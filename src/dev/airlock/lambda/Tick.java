@@ -69,9 +69,11 @@ final class Tick {
    *
    * @param next when to look again; empty if the sweep will do
    * @param atRest true if nothing is under way, so that nothing is left even to the sweep
+   * @param isMoreDue true if what was done now calls for a look at once
    * @param requestsWritten false if a request could not be written down: its message must stay
    */
-  record Result(Optional<Instant> next, boolean requestsWritten, boolean atRest) {}
+  record Result(
+      Optional<Instant> next, boolean requestsWritten, boolean atRest, boolean isMoreDue) {}
 
   Tick(Wiring wiring, Report report) {
     this.wiring = wiring;
@@ -157,7 +159,7 @@ final class Tick {
     }
     plans.forEach(plan -> report.outcome(new Outcome(plan, List.of(), Optional.empty(), false)));
     List<Next> waits = plans.stream().map(Plan::next).toList();
-    return Optional.of(new Result(Pace.next(waits, readings.calls(), now()), true, false));
+    return Optional.of(new Result(Pace.next(waits, readings.calls(), now()), true, false, false));
   }
 
   private Result lookAtAll(BooleanSupplier hasTime) {
@@ -203,7 +205,12 @@ final class Tick {
     releases.outcomes().forEach(begun -> watched.add(begun.plan().instanceId()));
     List<Next> waits = waits(outcomes, world);
     waits.addAll(releases.waits());
-    Result result = new Result(Pace.next(waits, readings.calls(), now()), written, waits.isEmpty());
+    Result result =
+        new Result(
+            Pace.next(waits, readings.calls(), now()),
+            written,
+            waits.isEmpty(),
+            waits.stream().anyMatch(next -> next instanceof Next.At(var at) && !at.isAfter(now())));
     boolean nothingToDo =
         found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
@@ -234,7 +241,7 @@ final class Tick {
   private Result blind(String why) {
     report.trouble("the groups could not be read", why);
     Optional<Instant> soon = Pace.next(List.of(Next.poll(now())), 0, now());
-    return new Result(soon, requests.isEmpty() && releaseRequests.isEmpty(), false);
+    return new Result(soon, requests.isEmpty() && releaseRequests.isEmpty(), false, false);
   }
 
   private void sweep(List<Group> groups) {

@@ -26,6 +26,10 @@ import java.util.OptionalInt;
  */
 public final class FleetRequests {
 
+  private static final String NO_DOCUMENT =
+      "Systems Manager has no document %s that may be run here: make it, correct its name, or let"
+          + " the stack run it (InstallDocuments)";
+
   private final Map<String, Fact<String>> documents;
   private final Instant now;
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -103,9 +107,7 @@ public final class FleetRequests {
         Terms.refusal(asked, group)
             .or(() ->
                 document instanceof Fact.Gone<String>
-                    ? Optional.of(
-                        "Systems Manager knows no document %s here: make it, or correct its name"
-                            .formatted(asked.document().orElseThrow()))
+                    ? Optional.of(NO_DOCUMENT.formatted(asked.document().orElseThrow()))
                     : Optional.empty());
     if (wrong.isPresent()) {
       refuse(asked, wrong.get());

@@ -1,0 +1,115 @@
+package dev.airlock.decide;
+
+import static dev.airlock.decide.Scene.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.Fact;
+import dev.airlock.model.Install;
+import dev.airlock.model.Install.Progress;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Membership.Standing;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An instance that lacks its fleet's release, held by a launch hook. */
+class InstallationTest {
+
+  private static final Instant ASKED = NOON.minusSeconds(600);
+  private static final Install B = new Install("b", ASKED, Optional.of("install"), "{}");
+
+  private static Fact<Install.State> state(Progress progress) {
+    return Fact.seen(new Install.State(progress, "it says so"));
+  }
+
+  private static Plan plan(Marks.Install begun, long secondsAgo, Fact<Install.State> state) {
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(begun), Optional.empty());
+    return Scene.arrival()
+        .phase(Phase.INSTALLING, secondsAgo)
+        .lacks(B)
+        .carries(carried, state)
+        .plan();
+  }
+
+  @Test
+  void that_a_command_is_about_to_be_sent_is_written_first() {
+    Plan plan = Scene.arrival().lacks(B).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALLING);
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Run");
+    assertThat(Moved.marks(plan).phase()).contains(Phase.INSTALLING);
+    assertThat(Moved.marks(plan).carried().install())
+        .contains(new Marks.Install("b", ASKED, "sending"));
+    assertThat(Moved.marks(plan).carried().release()).isEmpty();
+  }
+
+  @Test
+  void a_command_that_runs_is_waited_for() {
+    Plan plan = plan(B.begun().with("0a1b"), 30, state(Progress.RUNNING));
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALLING);
+    assertThat(plan.moves()).isEmpty();
+  }
+
+  @Test
+  void a_command_that_could_not_be_asked_about_is_neither_over_nor_unsent() {
+    Plan plan = plan(B.begun(), 60, Fact.unread("throttled"));
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALLING);
+    assertThat(plan.moves()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_not_listed_is_sent_again_only_when_it_would_be_listed_by_now() {
+    Fact<Install.State> notSent = state(Progress.NOT_SENT);
+
+    assertThat(plan(B.begun(), 14, notSent).moves()).isEmpty();
+    assertThat(Moved.kinds(plan(B.begun(), 15, notSent))).containsExactly("Stamp", "Run");
+  }
+
+  @Test
+  void once_it_has_succeeded_the_instance_carries_the_release_and_is_probed() {
+    Plan plan = plan(B.begun().with("0a1b"), 60, state(Progress.SUCCEEDED));
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALLED);
+    assertThat(Moved.marks(plan).phase()).contains(Phase.ARRIVING);
+    assertThat(Moved.marks(plan).carried().release()).contains("b");
+    assertThat(Moved.marks(plan).carried().install().get().isOpen()).isFalse();
+  }
+
+  @Test
+  void if_it_failed_the_instance_is_given_up_with_the_reason() {
+    Plan plan = plan(B.begun().with("0a1b"), 60, state(Progress.FAILED));
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALL_FAILED);
+    assertThat(Moved.marks(plan).phase()).contains(Phase.ABANDONING);
+    assertThat(Moved.marks(plan).carried().failure()).contains("it says so");
+    assertThat(Moved.marks(plan).carried().release()).isEmpty();
+  }
+
+  @Test
+  void what_runs_for_an_older_release_is_waited_for_and_then_another_is_sent() {
+    Marks.Install older = new Marks.Install("a", ASKED.minusSeconds(60), "0a1b");
+
+    assertThat(plan(older, 60, state(Progress.RUNNING)).moves()).isEmpty();
+    for (Progress over : new Progress[] {Progress.SUCCEEDED, Progress.FAILED}) {
+      Plan plan = plan(older, 60, state(over));
+      assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Run");
+      assertThat(Moved.marks(plan).carried().install()).contains(B.begun());
+    }
+  }
+
+  @Test
+  void a_release_without_a_document_is_carried_from_the_moment_it_joins() {
+    Install none = new Install("b", ASKED, Optional.empty(), "{}");
+
+    Plan plan = Scene.arrival().at(Scene.WEB, Standing.NOT_REGISTERED).lacks(none).plan();
+
+    assertThat(Moved.marks(plan).phase()).contains(Phase.JOINING);
+    assertThat(Moved.marks(plan).carried().release()).contains("b");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.airlock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a release takes: against what drain and install alone would, and in calls. */
+class RollingCostTest {
+
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  private static Deploying fleet(int size) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("target-groups", "fast-tg");
+    settings.put("probe", "http:8080/health");
+    return new Deploying(size, settings, "fast-tg", (int) DRAIN.toSeconds());
+  }
+
+  private static Duration roll(Deploying web, int size, Object... terms) {
+    Instant begin = web.stage.now();
+    web.release("b", terms);
+    web.stage.within(
+        Duration.ofHours(12),
+        () -> web.announced.contains("Airlock Release Succeeded b %d/%1$d".formatted(size)));
+    return Duration.between(begin, web.stage.now());
+  }
+
+  @Test
+  void it_takes_little_longer_than_drain_and_install() {
+    Duration took = roll(fleet(4), 4);
+
+    Duration least = DRAIN.plus(Deploying.INSTALL).multipliedBy(4);
+    assertThat(took).isLessThan(least.plus(Duration.ofSeconds(4 * 8)));
+  }
+
+  @Test
+  void the_calls_of_a_large_fleet_are_few_for_each_instance() {
+    Deploying web = fleet(100);
+    long before = calls(web);
+
+    roll(web, 100, "max-unavailable", "10%");
+
+    double each = (calls(web) - before) / 100.0;
+    assertThat(each).isLessThan(11);
+  }
+
+  private static long calls(Deploying web) {
+    return web.stage.region.gate().calls().by("function").counts().values().stream()
+        .mapToLong(Number::longValue)
+        .sum();
+  }
+}
