@@ -124,7 +124,11 @@ final class WrongVerdicts {
               """
               passage.hooks().forEach(hook ->
                   moves.add(
-                      new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name(), new Hold(passage.member().state(), now, now))));
+                      new Move.Heartbeat(
+                          passage.instanceId(),
+                          passage.group(),
+                          hook.name(),
+                          new Hold(passage.member().state(), now, now))));
               return plan(reason, says, Next.nothing());
               """,
               "A heartbeat is sent for an action that has just been completed."),
