@@ -42,6 +42,7 @@ class InvariantsTest {
     departures();
     messages();
     everyCall();
+    new ReleaseBreakers(this::breaks).add();
     return breakers.entrySet().stream()
         .map(it -> DynamicTest.dynamicTest(it.getKey(), it.getValue()::run));
   }
@@ -272,7 +273,7 @@ class InvariantsTest {
         "AbsentIsDrained",
         it -> {
           String instance = it.arriving();
-          for (int i = 0; i < 4; i++) {
+          for (int i = 0; i < 7; i++) {
             it.deregister("no-such-elb", instance);
           }
         });
