@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
  * A simulated region with the function deployed, a Classic ELB {@code web-elb}, a target group
@@ -135,13 +134,8 @@ public final class Stage {
 
   /** Somebody wants an instance out of service, or back in. */
   public void ask(Side side, String instanceId) {
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType(side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In")
-            .detail(Json.write(Map.of("instance-id", instanceId)))
-            .build();
-    operator.events().putEvents(it -> it.entries(List.of(entry)));
+    String type = side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In";
+    Requests.send(operator, type, Map.of("instance-id", instanceId));
   }
 
   /** A group of {@code size} instances with both hooks, enrolled; nothing has run yet. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An instance that a spot warning and a hook both ask to leave leaves once: each balancer drains it
- * one time, and it joins none again meanwhile.
+ * An instance that a hook and a spot warning, a person or a release all ask to leave leaves once:
+ * each balancer drains it one time, and it joins none again meanwhile.
  */
 final class ComposeOnce extends Invariant {
 

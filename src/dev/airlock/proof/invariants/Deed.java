@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstan
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
 /** A call that changes something about instances, whatever service it is made to. */
 sealed interface Deed {
@@ -57,6 +58,13 @@ sealed interface Deed {
     }
   }
 
+  /**
+   * Installs a release by a command.
+   *
+   * @param attempt what the command is called: another attempt is called otherwise
+   */
+  record Install(List<String> instances, String attempt) implements Deed {}
+
   /** What a request would do; nothing if it only reads, or is about something else. */
   static Optional<Deed> of(AwsRequest request) {
     return Optional.ofNullable(
@@ -81,6 +89,7 @@ sealed interface Deed {
                   it.lifecycleHookName(),
                   it.instanceId(),
                   it.lifecycleActionResult());
+          case SendCommandRequest it -> new Install(it.instanceIds(), it.comment());
           default -> null;
         });
   }

@@ -9,12 +9,15 @@ import java.util.TreeMap;
 
 /**
  * Whatever the function changes about an instance, a decision says that it did and why. Of what
- * took effect without an answer it cannot know.
+ * took effect without an answer it cannot know. That a release is installed says also that the
+ * command's id is written on the instance.
  */
 final class Explained extends Invariant {
 
+  private static final String INSTALL = "install";
+
   private static final List<String> VERBS =
-      List.of("stamp", "register", "deregister", "heartbeat", "complete");
+      List.of("stamp", "register", "deregister", "heartbeat", "complete", INSTALL);
 
   private final Map<String, Integer> done = new TreeMap<>();
   private final Map<String, Integer> said = new HashMap<>();
@@ -28,6 +31,7 @@ final class Explained extends Invariant {
           case Deed.Deregister _ -> "deregister";
           case Deed.Heartbeat _ -> "heartbeat";
           case Deed.Complete _ -> "complete";
+          case Deed.Install _ -> INSTALL;
         };
     deed.instances().forEach(instance -> done.merge(verb + " " + instance, 1, Integer::sum));
   }
@@ -37,7 +41,14 @@ final class Explained extends Invariant {
     for (String move : decision.moves()) {
       VERBS.stream()
           .filter(verb -> move.startsWith(verb + " "))
-          .forEach(verb -> said.merge(verb + " " + decision.instance(), 1, Integer::sum));
+          .forEach(verb -> says(verb, decision.instance()));
+    }
+  }
+
+  private void says(String verb, String instance) {
+    said.merge(verb + " " + instance, 1, Integer::sum);
+    if (verb.equals(INSTALL)) {
+      says("stamp", instance);
     }
   }
 

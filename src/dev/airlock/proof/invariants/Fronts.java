@@ -62,6 +62,11 @@ final class Fronts {
     return find(balancer).filter(it -> !it.isGone(instance)).isPresent();
   }
 
+  /** True if a balancer that exists reports the instance as in service. */
+  boolean serves(String balancer, String instance) {
+    return find(balancer).filter(it -> it.isHealthy(instance)).isPresent();
+  }
+
   private Optional<Attachable> find(String balancer) {
     return region.balancers().classic(balancer).or(() -> region.balancers().targetGroup(balancer));
   }

@@ -4,6 +4,7 @@ import dev.airlock.region.api.Faults;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationResult;
 import dev.airlock.region.plane.Outcome;
+import java.util.Map;
 
 /**
  * What truly happens in a region, for those who want to know some of it.
@@ -57,6 +58,16 @@ abstract class Happenings {
   void drains(String balancer, String instance) {}
 
   void requestEnded(Outcome outcome) {}
+
+  /** The function wrote tags on a group. */
+  void fleetTagged(String group, Map<String, String> tags) {}
+
+  /**
+   * The function's announcement is on its bus.
+   *
+   * @param detail a JSON object
+   */
+  void announced(String detailType, String detail) {}
 
   void decided(Decision decision) {}
 

@@ -51,7 +51,14 @@ public final class Invariants {
           LostEventRecovered::new,
           NeverReadyEnds::new,
           HeartbeatStops::new,
-          PoisonLeaves::new);
+          PoisonLeaves::new,
+          CapacityFloor::new,
+          AtMostSurge::new,
+          DeployFence::new,
+          InstallOnce::new,
+          FailedStaysOut::new,
+          ArrivesWithRelease::new,
+          DeployEnds::new);
 
   private final Truth truth;
   private final Situations situations;
@@ -87,7 +94,9 @@ public final class Invariants {
 
   /** True if nothing is under way, and every group is as it should be: nothing is left to do. */
   public boolean isSettled() {
-    return !truth.actions.isAnyOpen() && StableReconciliation.complaints(truth).findAny().isEmpty();
+    return !truth.actions.isAnyOpen()
+        && StableReconciliation.complaints(truth).findAny().isEmpty()
+        && DeployEnds.complaints(truth).findAny().isEmpty();
   }
 
   /** All that was broken, with what is not at rest now, after all trouble is over. */

@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ record Release(
     List<String> routes,
     boolean outOfTime) {
 
+  /** If its event is lost, a hook may be thought to hold as long as the sweep has not looked. */
+  private static final Duration SURELY_SEEN = Duration.ofSeconds(75);
+
   /** True if it serves nobody, and nobody will ask it to. */
   boolean isDrained() {
     return !isRunning || inFlight == 0 && routes.isEmpty();
@@ -32,5 +36,27 @@ record Release(
   public String toString() {
     return "%s is let go by %s with %s, %d requests under way, routed by %s"
         .formatted(instance(), action.hook(), result, inFlight, routes);
+  }
+
+  /** The world at the moment when a call that lets an instance go is about to take effect. */
+  static Release of(Truth truth, Action action, Deed.Complete deed) {
+    String instance = action.instance();
+    List<String> routes =
+        truth.fronts.all().stream()
+            .filter(balancer -> truth.fronts.isRouted(balancer, instance))
+            .toList();
+    boolean drainIsOver =
+        truth
+            .settings(action.group())
+            .drainWithin()
+            .filter(limit -> !truth.now().isBefore(action.opened().plus(limit).minus(SURELY_SEEN)))
+            .isPresent();
+    return new Release(
+        action,
+        deed.result(),
+        truth.isRunning(instance),
+        truth.stage().region.plane().inFlight(instance),
+        routes,
+        drainIsOver || action.isNearlyOver(truth.now()));
   }
 }

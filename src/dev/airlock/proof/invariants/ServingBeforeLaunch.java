@@ -32,7 +32,12 @@ final class ServingBeforeLaunch extends Invariant {
               .filter(Action::isArrival)
               .filter(action -> !admitted.contains(action))
               .ifPresent(this::look);
-      case Deed.Complete _, Deed.Tag _, Deed.Register _, Deed.Deregister _, Deed.Heartbeat _ -> {}
+      case Deed.Complete _,
+          Deed.Tag _,
+          Deed.Register _,
+          Deed.Deregister _,
+          Deed.Heartbeat _,
+          Deed.Install _ -> {}
     }
   }
 

@@ -31,9 +31,6 @@ final class Truth {
   /** A balancer says that it has an instance before it sends it its first request. */
   static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
-  /** If its event is lost, a hook may be thought to hold as long as the sweep has not looked. */
-  private static final Duration SURELY_SEEN = Duration.ofSeconds(75);
-
   private static final String PREFIX = "airlock:";
   private static final int MOST_VIOLATIONS = 100;
 
@@ -55,6 +52,9 @@ final class Truth {
 
   /** Every balancer, and who joined it. */
   final Fronts fronts;
+
+  /** What fleets should run, and who of them is out for it. */
+  final Releases releases = new Releases(this);
 
   /** What the function could not write down, and knows no more. */
   final Forgotten forgotten = new Forgotten();
@@ -307,27 +307,5 @@ final class Truth {
     return fleets.stream()
         .mapToInt(fleet -> stage.region.autoScaling().states(fleet.group()).size())
         .sum();
-  }
-
-  // Letting go
-
-  /** The world at the moment when a call that lets an instance go is about to take effect. */
-  Release release(Action action, Deed.Complete deed) {
-    String instance = action.instance();
-    List<String> routes =
-        fronts.all().stream().filter(balancer -> fronts.isRouted(balancer, instance)).toList();
-    Settings wanted = settings(action.group());
-    boolean drainIsOver =
-        wanted
-            .drainWithin()
-            .filter(limit -> !now().isBefore(action.opened().plus(limit).minus(SURELY_SEEN)))
-            .isPresent();
-    return new Release(
-        action,
-        deed.result(),
-        isRunning(instance),
-        stage.region.plane().inFlight(instance),
-        routes,
-        drainIsOver || action.isNearlyOver(now()));
   }
 }

@@ -27,6 +27,10 @@ final class Unprivileged extends Invariant {
           "RegisterTargets",
           "CreateTags",
           "PutEvents",
+          "DescribeDocument",
+          "SendCommand",
+          "ListCommandInvocations",
+          "GetCommandInvocation",
           "ChangeMessageVisibility",
           "SendMessage");
 

@@ -15,12 +15,16 @@ import dev.airlock.region.balancing.DrainListener;
 import dev.airlock.region.functions.Invocation;
 import dev.airlock.region.functions.InvocationListener;
 import dev.airlock.region.functions.InvocationResult;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 
 /** Listens to a region, and passes on what happens: to the truth first, then to who judges it. */
 final class Watch implements Witness, LifecycleListener, InvocationListener, DrainListener {
@@ -99,7 +103,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
           .target(complete)
           .filter(action -> !action.isArrival() || complete.abandons())
           .ifPresent(action -> {
-            Release release = truth.release(action, complete);
+            Release release = Release.of(truth, action, complete);
             action.release = Optional.of(release);
             tell.accept(it -> it.releases(release));
           });
@@ -123,6 +127,24 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
           }
           tell.accept(it -> it.tookEffect(deed));
         });
+    if (isOurs(call)) {
+      tookEffect(call);
+    }
+  }
+
+  private void tookEffect(Faults.Call call) {
+    switch (call.request()) {
+      case CreateOrUpdateTagsRequest it -> {
+        Map<String, String> tags = new LinkedHashMap<>();
+        it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        String group = it.tags().getFirst().resourceId();
+        tell.accept(who -> who.fleetTagged(group, tags));
+      }
+      case PutEventsRequest it ->
+          it.entries()
+              .forEach(one -> tell.accept(who -> who.announced(one.detailType(), one.detail())));
+      default -> {}
+    }
   }
 
   /** What the function wrote of a heartbeat is what it can know of it after a crash. */

@@ -27,6 +27,10 @@ public enum Deed {
   LONG_REQUEST("a request that lasts nearly as long as the drain"),
   ASK_OUT("instance asked out of service"),
   ASK_IN("instance asked back into service"),
+  RELEASE("release asked for"),
+  HALT("release halted"),
+  RESUME("release resumed"),
+  BACK("way back to the release before asked for"),
   COLD_START("execution environment forgotten"),
   SCALE_STRANGER("desired capacity of another's group changed");
 
@@ -46,7 +50,7 @@ public enum Deed {
       case INTERRUPT -> Duration.ofSeconds(125);
       case DELETE_BALANCER -> Duration.ofSeconds(80);
       // Their event may come late.
-      case ASK_OUT, ASK_IN -> Duration.ofSeconds(250);
+      case ASK_OUT, ASK_IN, RELEASE, HALT, RESUME, BACK -> Duration.ofSeconds(250);
       case DELETE_HOOK, CHANGE_SETTINGS, DROP_BALANCER, UN_ENROL, RE_ATTACH, FLAP ->
           Duration.ofSeconds(60);
       case SCALE,

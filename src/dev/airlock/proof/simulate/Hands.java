@@ -25,6 +25,7 @@ final class Hands {
   private final Fates fates;
   private final Meddling meddling;
   private final Post post;
+  private final Releases releases;
 
   Hands(Scene scene, Fates fates) {
     this.scene = scene;
@@ -32,6 +33,13 @@ final class Hands {
     this.fates = fates;
     meddling = new Meddling(scene, fates);
     post = new Post(stage);
+    releases = new Releases(stage);
+  }
+
+  /** Nothing that goes wrong from now on may go wrong for ever. */
+  void end() {
+    releases.end();
+    scene.launch(scene.scenario.boot(), true);
   }
 
   /**
@@ -79,6 +87,10 @@ final class Hands {
       case LONG_REQUEST -> request(fleet, rest);
       case ASK_OUT -> anyServing(group, rest, id -> stage.ask(Side.OUT, orNobody(id, rest)));
       case ASK_IN -> askIn(group, rest);
+      case RELEASE -> done(() -> releases.release(group, rest));
+      case HALT -> done(() -> releases.halt(group));
+      case RESUME -> done(() -> releases.resume(group));
+      case BACK -> done(() -> releases.back(group));
       case COLD_START -> done(stage.stack.function()::forgetEnvironments);
       case SCALE_STRANGER -> done(() -> stage.desire(Scene.STRANGERS, rest % (MOST_STRANGERS + 1)));
     };

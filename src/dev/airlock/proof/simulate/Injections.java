@@ -33,7 +33,17 @@ final class Injections {
 
   /** Requests are drawn by themselves. */
   private static final Deed[] DEEDS =
-      EnumSet.complementOf(EnumSet.of(Deed.ASK_OUT, Deed.ASK_IN)).toArray(Deed[]::new);
+      EnumSet.complementOf(
+              EnumSet.of(
+                  Deed.ASK_OUT, Deed.ASK_IN, Deed.RELEASE, Deed.HALT, Deed.RESUME, Deed.BACK))
+          .toArray(Deed[]::new);
+
+  private static final double WITH_RELEASES = 0.25;
+  private static final int MOST_STEPS = 4;
+
+  /** A release may come to its end by itself, or be followed by any of these. */
+  private static final List<Deed> STEPS =
+      List.of(Deed.RELEASE, Deed.RELEASE, Deed.HALT, Deed.RESUME, Deed.BACK);
 
   private static final int MOST_SPELLS = 2;
   private static final int LONGEST_SPELL_SECONDS = 75;
@@ -57,6 +67,7 @@ final class Injections {
     drawSpells();
     drawDisturbances();
     drawRequests();
+    drawReleases();
     return List.copyOf(drawn);
   }
 
@@ -119,6 +130,19 @@ final class Injections {
     for (int i = 0; i < count; i++) {
       Deed deed = i % 2 == 0 ? Deed.ASK_OUT : Deed.ASK_IN;
       drawn.add(new Disturbance(moment(), deed, random.nextInt(1_000)));
+    }
+  }
+
+  /** Last, so that the other schedules are what they would be without. */
+  private void drawReleases() {
+    if (random.nextDouble() >= WITH_RELEASES) {
+      return;
+    }
+    Duration first = Duration.ofMillis(random.nextInt((int) trouble.toMillis() / 2));
+    drawn.add(new Disturbance(first, Deed.RELEASE, random.nextInt(1_000)));
+    int count = random.nextInt(MOST_STEPS + 1);
+    for (int i = 0; i < count; i++) {
+      drawn.add(new Disturbance(moment(), any(STEPS), random.nextInt(1_000)));
     }
   }
 

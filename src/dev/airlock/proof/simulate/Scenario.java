@@ -25,6 +25,11 @@ public record Scenario(
     List<GroupPlan> groups,
     List<Injection> injections) {
 
+  boolean hasReleases() {
+    return injections.stream()
+        .anyMatch(it -> it instanceof Injection.Disturbance one && one.deed() == Deed.RELEASE);
+  }
+
   /** The same, with other things going wrong. */
   Scenario with(List<Injection> others) {
     return new Scenario(

@@ -26,6 +26,9 @@ public final class Simulation {
   /** More than any drain, hook and late event need together. */
   private static final Duration TO_REST = Duration.ofMinutes(20);
 
+  /** One instance of a fleet goes after the other. */
+  private static final Duration TO_ROLL = Duration.ofMinutes(40);
+
   private static final Duration AT_REST = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofSeconds(5);
 
@@ -84,7 +87,7 @@ public final class Simulation {
     if (goOn(scenario.trouble())) {
       trouble.end();
       post.end();
-      scene.launch(scenario.boot(), true);
+      hands.end();
       comeToRest();
     }
     stage.log().forEach(trace::add);
@@ -144,7 +147,7 @@ public final class Simulation {
     if (stage.now().isBefore(lastDeed) && !goOn(Duration.between(stage.now(), lastDeed))) {
       return;
     }
-    Instant limit = stage.now().plus(TO_REST);
+    Instant limit = stage.now().plus(scenario.hasReleases() ? TO_ROLL : TO_REST);
     do {
       if (!goOn(STEP)) {
         return;

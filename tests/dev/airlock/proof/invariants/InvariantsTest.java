@@ -42,6 +42,7 @@ class InvariantsTest {
     departures();
     messages();
     everyCall();
+    new ReleaseBreakers(this::breaks).add();
     return breakers.entrySet().stream()
         .map(it -> DynamicTest.dynamicTest(it.getKey(), it.getValue()::run));
   }

@@ -1,0 +1,59 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nobody who serves is taken out for a release unless, without it, as many serve in each of its
+ * balancers as the release wants. Whoever is on any way out, or is asked to be, serves no more.
+ *
+ * <p>What a balancer said in the same invocation counts as true: between the answer and the tag
+ * health may change, and no group is told of it.
+ */
+final class CapacityFloor extends Invariant {
+
+  @Override
+  void arrives(Deed deed) {
+    if (deed instanceof Deed.Tag tag && tag.wishes(Side.OUT) && Releases.of(tag).isPresent()) {
+      List<String> taken = new ArrayList<>();
+      for (String instance : tag.instances()) {
+        truth().groupOf(instance).ifPresent(group -> look(group, instance, taken));
+        taken.add(instance);
+      }
+    }
+  }
+
+  private void look(String group, String instance, List<String> taken) {
+    if (truth().releases.stays(instance)) {
+      truth()
+          .releases
+          .wanted(group)
+          .ifPresent(release ->
+              truth().fronts.configured(group).stream()
+                  .filter(front -> truth().releases.isHeardToServe(front, instance))
+                  .forEach(front -> look(group, release, front, instance, taken)));
+    }
+  }
+
+  private void look(
+      String group, FleetRelease release, String front, String instance, List<String> taken) {
+    long left =
+        truth()
+            .inService(group)
+            .filter(other -> !other.equals(instance) && !taken.contains(other))
+            .filter(truth().releases::stays)
+            .filter(other -> truth().releases.isHeardToServe(front, other))
+            .count();
+    int floor = truth().releases.floor(release, group);
+    check(
+        left >= floor,
+        "%s is taken out for %s, and leaves %d in %s, fewer than %d",
+        instance,
+        release.label(),
+        left,
+        front,
+        floor);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.model.Marks;
+
+/** Whoever a release could not be installed on joins no balancer while that release is wanted. */
+final class FailedStaysOut extends Invariant {
+
+  @Override
+  void arrives(Deed deed) {
+    if (deed instanceof Deed.Register(String balancer, var instances)) {
+      instances.forEach(instance ->
+          truth()
+              .groupOf(instance)
+              .flatMap(truth().releases::wanted)
+              .filter(release -> release.terms().document().isPresent())
+              .ifPresent(release -> look(balancer, instance, release.label())));
+    }
+  }
+
+  private void look(String balancer, String instance, String label) {
+    boolean hasFailed =
+        truth()
+            .marksOf(instance)
+            .carried()
+            .install()
+            .filter(install -> install.release().equals(label))
+            .filter(install -> install.state().equals(Marks.Install.FAILED))
+            .isPresent();
+    check(
+        !hasFailed, "%s is registered with %s, though %s failed on it", instance, balancer, label);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.airlock.proof.invariants;
+
+import dev.airlock.decide.release.Share;
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Wish;
+import dev.airlock.model.Phase;
+import dev.airlock.model.ReleaseTags;
+import dev.airlock.model.Side;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the groups' tags say of releases, and where their members are, as both truly stand. */
+final class Releases {
+
+  private static final Set<Phase> GOING =
+      EnumSet.of(Phase.LEAVING, Phase.DRAINING, Phase.ABANDONING);
+
+  private final Truth truth;
+
+  Releases(Truth truth) {
+    this.truth = truth;
+  }
+
+  /** The release that a tag takes its instances out for, or brings them back in with. */
+  static Optional<String> of(Deed.Tag tag) {
+    return MarkTags.read(tag.tags()).wish().flatMap(Wish::release);
+  }
+
+  /** What a group should run. */
+  Optional<FleetRelease> wanted(String group) {
+    return ReleaseTags.current(tags(group));
+  }
+
+  boolean isHalted(String group) {
+    return ReleaseTags.steering(tags(group)).filter(FleetRelease.Steering::isHalted).isPresent();
+  }
+
+  /** {@code succeeded v2 2026-11-21T12:00:00Z} and a sentence; empty if nothing was said yet. */
+  String said(String group) {
+    return tags(group).getOrDefault(ReleaseTags.STATUS, "");
+  }
+
+  private Map<String, String> tags(String group) {
+    Map<String, String> tags = new TreeMap<>();
+    truth
+        .stage()
+        .region
+        .autoScaling()
+        .tags(group)
+        .forEach((key, value) -> {
+          if (key.startsWith(MarkTags.PREFIX)) {
+            tags.put(key.substring(MarkTags.PREFIX.length()), value);
+          }
+        });
+    return tags;
+  }
+
+  /** How many may be out for it at once. */
+  int mayBeOut(FleetRelease release, String group) {
+    return Share.parse(release.terms().maxUnavailable()).orElseThrow().of(most(group));
+  }
+
+  /** How many must serve in each balancer. */
+  int floor(FleetRelease release, String group) {
+    int size = least(group);
+    Share share = Share.parse(release.terms().maxUnavailable()).orElseThrow();
+    return release.terms().minInService().orElse(Math.max(0, size - share.of(size)));
+  }
+
+  /** All that it has, or that the function heard of a moment ago. */
+  private int most(String group) {
+    return Math.max(truth.stage().region.autoScaling().states(group).size(), least(group));
+  }
+
+  /** Those of whom the function heard in this invocation that they are part of it. */
+  private int least(String group) {
+    return (int)
+        truth.stage().region.autoScaling().states(group).keySet().stream()
+            .filter(id -> truth.view().member(id).filter(Releases::counts).isPresent())
+            .count();
+  }
+
+  private static boolean counts(View.Member member) {
+    return switch (member.state()) {
+      case "InService", "Pending:Wait", "Terminating:Wait", "ReplacingRootVolume:Wait" -> true;
+      default -> false;
+    };
+  }
+
+  /** Its members that are out for a release, or on the way there or back. */
+  List<String> away(String group) {
+    return truth.inService(group).filter(this::isAway).toList();
+  }
+
+  boolean isAway(String instance) {
+    Marks marks = truth.marksOf(instance);
+    return !marks.isIn(Phase.ABANDONING)
+        && marks
+            .wish()
+            .filter(wish -> wish.release().isPresent())
+            .filter(wish -> wish.side() == Side.OUT || !marks.hasFulfilled(wish))
+            .isPresent();
+  }
+
+  /** In service by what the function heard of it last, and nothing that it wrote takes it out. */
+  boolean stays(String instance) {
+    Marks marks = truth.marksOf(instance);
+    String state =
+        truth
+            .view()
+            .member(instance)
+            .map(View.Member::state)
+            .orElseGet(() -> truth.stateOf(instance));
+    return state.equals("InService")
+        && marks.phase().filter(GOING::contains).isEmpty()
+        && marks.wish().filter(wish -> !isBack(marks, wish)).isEmpty();
+  }
+
+  private static boolean isBack(Marks marks, Wish wish) {
+    return wish.side() == Side.IN && marks.hasFulfilled(wish);
+  }
+
+  /** A balancer said so in this invocation; or it is so, if it said nothing. */
+  boolean isHeardToServe(String balancer, String instance) {
+    return truth
+        .view()
+        .serves(balancer, instance)
+        .orElseGet(() -> truth.fronts.serves(balancer, instance));
+  }
+
+  /** True if its group waits until it is idle, and it says now that it is not. */
+  boolean isBusy(String instance) {
+    return truth
+        .groupOf(instance)
+        .flatMap(group -> truth.settings(group).idle())
+        .filter(idle ->
+            truth
+                .stage()
+                .region
+                .instances()
+                .privateAddress(instance)
+                .filter(address -> truth.stage().region.plane().probe(address, idle).isReady())
+                .isEmpty())
+        .isPresent();
+  }
+}
