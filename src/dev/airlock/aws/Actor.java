@@ -35,6 +35,7 @@ public final class Actor {
   private static final int COMPLETIONS_PER_TICK = 200;
 
   private static final int TARGETS_PER_CALL = 200;
+  private static final int STANDBY_PER_CALL = 20;
 
   private final Clients clients;
   private final Announcer announcer;
@@ -111,6 +112,8 @@ public final class Actor {
       case Move.Note(String _, Marks.Wish wish) -> List.of("note", wish);
       case Move.Register(String _, Balancer b) -> List.of("register", api(b));
       case Move.Deregister(String _, Balancer b) -> List.of("deregister", api(b));
+      case Move.EnterStandby(String _, String group) -> List.of("enter standby", group);
+      case Move.ExitStandby(String _, String group) -> List.of("exit standby", group);
       case Move.Run(String _, Install install) -> install;
       case Move.Announce _ -> "announce";
       case Move.Farewell farewell -> farewell;
@@ -132,6 +135,20 @@ public final class Actor {
       case Move.Note(String _, Marks.Wish wish) -> tag(batch, MarkTags.wish(wish), hasTime);
       case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true, hasTime);
       case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false, hasTime);
+      case Move.EnterStandby(String _, String group) ->
+          each(
+              batch,
+              STANDBY_PER_CALL,
+              Move::instanceId,
+              ids -> Calls.enterStandby(clients, group, ids),
+              hasTime);
+      case Move.ExitStandby(String _, String group) ->
+          each(
+              batch,
+              STANDBY_PER_CALL,
+              Move::instanceId,
+              ids -> Calls.exitStandby(clients, group, ids),
+              hasTime);
       case Move.Run(String _, Install install) ->
           each(
               batch,
@@ -205,6 +222,8 @@ public final class Actor {
               Move.Note _,
               Move.Farewell _,
               Move.Announce _,
+              Move.EnterStandby _,
+              Move.ExitStandby _,
               Move.Run _,
               Move.Heartbeat _,
               Move.Complete _ ->
@@ -259,7 +278,13 @@ public final class Actor {
     } else {
       boolean endsPlan =
           switch (move) {
-            case Move.Note _, Move.Run _, Move.Heartbeat _, Move.Complete _ -> true;
+            case Move.Note _,
+                Move.EnterStandby _,
+                Move.ExitStandby _,
+                Move.Run _,
+                Move.Heartbeat _,
+                Move.Complete _ ->
+                true;
             // Said again before what follows it is written down; but never waited for in vain.
             case Move.Announce _ -> result.get().isPassing();
             case Move.Stamp _, Move.Register _, Move.Deregister _, Move.Farewell _ -> false;
@@ -280,7 +305,11 @@ public final class Actor {
           Optional.ofNullable(sent.remove(id))
               .ifPresent(tags -> memory.stamped(id, tags, clock.instant()));
       case Move.Heartbeat(String id, String _, String _, Marks.Hold hold) -> memory.hears(id, hold);
-      case Move.Farewell _, Move.Announce _, Move.Complete _ -> {}
+      case Move.Farewell _,
+          Move.Announce _,
+          Move.EnterStandby _,
+          Move.ExitStandby _,
+          Move.Complete _ -> {}
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.airlock.aws;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -65,6 +66,9 @@ public record AwsError(Kind kind, String code, String says) {
 
   private static final String NO_GROUP = "group name not found";
 
+  /** It has come to where it was sent, or is about to end. */
+  private static final List<String> NOT_THERE = List.of("is not in inservice", "is not in standby");
+
   /** Of another Region or account, or mistyped: here nobody can be registered with it. */
   private static final String NO_ARN = "is not a valid target group arn";
 
@@ -107,7 +111,10 @@ public record AwsError(Kind kind, String code, String says) {
   }
 
   private static boolean saysGone(String words) {
-    return words.startsWith(NO_ACTION) || words.contains(NO_GROUP) || words.contains(NO_ARN);
+    return words.startsWith(NO_ACTION)
+        || words.contains(NO_GROUP)
+        || words.contains(NO_ARN)
+        || NOT_THERE.stream().anyMatch(words::contains);
   }
 
   public boolean isGone() {

@@ -52,6 +52,17 @@ final class Calls {
     }
   }
 
+  static void enterStandby(Clients clients, String group, List<String> ids) {
+    clients
+        .autoScaling()
+        .enterStandby(ask ->
+            ask.autoScalingGroupName(group).instanceIds(ids).shouldDecrementDesiredCapacity(true));
+  }
+
+  static void exitStandby(Clients clients, String group, List<String> ids) {
+    clients.autoScaling().exitStandby(ask -> ask.autoScalingGroupName(group).instanceIds(ids));
+  }
+
   static void heartbeat(Clients clients, Move.Heartbeat beat) {
     clients
         .autoScaling()

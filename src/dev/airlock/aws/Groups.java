@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
@@ -129,18 +130,20 @@ public final class Groups {
         members,
         group.loadBalancerNames(),
         group.targetGroupARNs(),
-        replacesUnregistered(group),
+        spares(group),
         tags(group),
         Fact.unread("no member is held"));
   }
 
   /** Its own balancers' checks count, so one that they do not know any more counts as ill. */
-  private static boolean replacesUnregistered(AutoScalingGroup group) {
+  private static OptionalInt spares(AutoScalingGroup group) {
     boolean trustsBalancers =
         group.healthCheckType() != null
             && List.of(group.healthCheckType().split(",")).contains("ELB");
-    return trustsBalancers
-        && !(group.loadBalancerNames().isEmpty() && group.targetGroupARNs().isEmpty());
+    boolean hasNone = group.loadBalancerNames().isEmpty() && group.targetGroupARNs().isEmpty();
+    return trustsBalancers && !hasNone
+        ? OptionalInt.of(group.desiredCapacity() - group.minSize())
+        : OptionalInt.empty();
   }
 
   /** Members of a warm pool are not among those of their group. */

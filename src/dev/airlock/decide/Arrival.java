@@ -9,6 +9,7 @@ import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.Next;
@@ -178,6 +179,11 @@ final class Arrival {
 
   /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
   private Plan letIn(Map<String, String> more) {
+    if (passage.member().state() == LifecycleState.STANDBY) {
+      return moves()
+          .exitStandby()
+          .waiting(Reason.JOINING, "it serves, and leaves Standby", Next.poll(now));
+    }
     boolean isAlone = passage.balancers().isEmpty();
     String says =
         isAlone

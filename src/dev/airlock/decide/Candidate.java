@@ -30,6 +30,7 @@ public record Candidate(Passage passage, Set<String> classic, Set<TargetGroupNam
         passage.hooks(),
         passage.hold(),
         passage.settings(),
+        passage.isReplaced(),
         passage.install(),
         balancers(classic, targetGroups, book));
   }

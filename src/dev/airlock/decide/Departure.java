@@ -34,6 +34,7 @@ final class Departure {
   private final Instant now;
   private final Standings standings;
   private final HookTime time;
+  private final Standby standby;
   private final Ending ending;
 
   /**
@@ -53,6 +54,7 @@ final class Departure {
     this.now = reading.now();
     this.standings = new Standings(passage, reading);
     this.time = new HookTime(passage, now);
+    this.standby = new Standby(passage, now);
     this.ending = ending;
   }
 
@@ -68,9 +70,11 @@ final class Departure {
     Optional<Plan> notYet =
         read()
             .or(this::farewell)
+            .or(() -> standby.notYetEntered(ending.phase(), standings.registered()))
             .or(this::deregistered)
             .or(this::known)
             .or(this::drained)
+            .or(() -> standby.notYetThere(waitingSince()))
             .or(this::settled)
             .or(this::idle);
     if (notYet.isEmpty()) {

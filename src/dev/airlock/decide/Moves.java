@@ -119,6 +119,16 @@ final class Moves {
     return this;
   }
 
+  Moves enterStandby() {
+    moves.add(new Move.EnterStandby(passage.instanceId(), passage.group()));
+    return this;
+  }
+
+  Moves exitStandby() {
+    moves.add(new Move.ExitStandby(passage.instanceId(), passage.group()));
+    return this;
+  }
+
   Moves farewell(String privateAddress) {
     passage
         .settings()

@@ -15,6 +15,7 @@ import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
@@ -45,14 +46,8 @@ public final class Passages {
   /** An instance that is still held this long after its completion is completed again. */
   private static final Duration COMPLETE_AGAIN = Duration.ofMinutes(1);
 
-  /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
-  private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
-
-  /** Events tell whole seconds, and the end of an action is written rounded up to them. */
-  private static final Duration PRECISION = Duration.ofSeconds(1);
-
-  /** The opening of an action is written rounded down by less than this. */
-  private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
+  private static final String NO_ROOM =
+      "it must be in Standby meanwhile, and its group may not be smaller: lower MinSize";
 
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
@@ -61,6 +56,7 @@ public final class Passages {
   private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
+  private final Holds holds;
   private final SettingsBook book;
   private final boolean probes;
   private final Instant now;
@@ -83,6 +79,7 @@ public final class Passages {
 
   private Passages(World world, SettingsBook book, boolean probes, Instant now) {
     this.world = world;
+    this.holds = new Holds(world, COMPLETED, now);
     this.book = book;
     this.probes = probes;
     this.now = now;
@@ -117,16 +114,32 @@ public final class Passages {
           held(DEPARTURE, group, member, Transition.TERMINATING);
       case WARMED_PENDING_WAIT ->
           held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
-      case IN_SERVICE, STANDBY, OTHER -> {
-        boolean serves = member.state() == Member.LifecycleState.IN_SERVICE;
+      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> {
         if (mustLeave(member)) {
           add(DEPARTURE, group, member, List.of());
-        } else if (serves && mustReturn(member)) {
-          add(isOnItsWayOut(member) ? DEPARTURE : ARRIVAL, group, member, List.of());
-        } else if (serves) {
+        } else if (mustReturn(member)) {
+          comeBack(group, member);
+        } else if (member.state() == LifecycleState.IN_SERVICE) {
           correct(group, member);
         }
       }
+    }
+  }
+
+  /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
+  private void comeBack(Group group, Member member) {
+    boolean isLeaving = marks(member).phase().filter(ON_THE_WAY_OUT::contains).isPresent();
+    switch (member.state()) {
+      case IN_SERVICE, STANDBY -> add(isLeaving ? DEPARTURE : ARRIVAL, group, member, List.of());
+      case ENTERING_STANDBY -> add(DEPARTURE, group, member, List.of());
+      case PENDING ->
+          plan(group, member, Reason.JOINING, "its group takes it in", List.of(), Next.poll(now));
+      case PENDING_WAIT,
+          TERMINATING_WAIT,
+          WARMED_PENDING_WAIT,
+          WARMED_TERMINATING_WAIT,
+          REPLACING_ROOT_VOLUME_WAIT,
+          OTHER -> {}
     }
   }
 
@@ -189,7 +202,7 @@ public final class Passages {
     Hold heard = world.heard().get(member.instanceId());
     boolean heardOfAnother = heard != null && heard.opened().isAfter(status.get().since());
     boolean mayBeRepeated =
-        member.state() != Member.LifecycleState.PENDING_WAIT
+        member.state() != LifecycleState.PENDING_WAIT
             && !now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
     return !heardOfAnother && !mayBeRepeated;
   }
@@ -207,7 +220,8 @@ public final class Passages {
             .status()
             .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
             .isPresent();
-    boolean isMember = member.state() != Member.LifecycleState.OTHER;
+    boolean isMember =
+        member.state() == LifecycleState.IN_SERVICE || member.state() == LifecycleState.STANDBY;
     // A hook let go of it before; it lives, so whoever wants it out still waits to hear that it is.
     boolean isStillToTell = isMember && marks.isIn(Phase.RELEASED) && marks.isAskedOut();
     boolean isEnding = instance.state().isEnding() && isMember;
@@ -220,18 +234,19 @@ public final class Passages {
     return marks.comeBack().filter(in -> !marks.hasFulfilled(in)).isPresent();
   }
 
-  /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
-  private boolean isOnItsWayOut(Member member) {
-    return marks(member).phase().filter(ON_THE_WAY_OUT::contains).isPresent();
-  }
-
   private void add(Direction direction, Group group, Member member, List<Hook> hooks) {
     Settings settings = settings(group, hooks);
     Marks marks = marks(member);
+    boolean isReplaced = isReplaced(group, member, hooks);
+    boolean isLeaving = direction == DEPARTURE || marks.isIn(Phase.ABANDONING);
+    boolean mustEnter = isLeaving && isReplaced && member.state() == LifecycleState.IN_SERVICE;
+    if (mustEnter && group.spares().getAsInt() < 1) {
+      plan(group, member, Reason.LEAVING, NO_ROOM, List.of(), Next.nothing());
+      return;
+    }
     BalancerNames names = BalancerNames.of(group, settings);
     Set<String> classic = names.classic();
     Set<TargetGroupName> targetGroups = names.targetGroups();
-    boolean isLeaving = direction == DEPARTURE || marks.isIn(Phase.ABANDONING);
     if (isLeaving) {
       marks.registeredWith().forEach(label -> remembered(label, classic, targetGroups));
     }
@@ -242,11 +257,21 @@ public final class Passages {
             member,
             world.instances().getOrDefault(member.instanceId(), Fact.unread("not read")),
             hooks,
-            hold(direction, member, hooks),
+            holds.of(member, marks, direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT, hooks),
             settings,
+            isReplaced,
             direction == ARRIVAL ? Fleet.lacks(group, marks) : Optional.empty(),
             Map.of());
     candidates.add(new Candidate(passage, classic, targetGroups));
+  }
+
+  /** Who ends anyway may be replaced: the sooner, the better. */
+  private boolean isReplaced(Group group, Member member, List<Hook> hooks) {
+    return group.replacesUnregistered()
+        && hooks.isEmpty()
+        && world.instances().get(member.instanceId()) instanceof Fact.Seen<Instance>(Instance seen)
+        && !seen.state().isEnding()
+        && seen.marks().wish().filter(wish -> !wish.isByEc2()).isPresent();
   }
 
   private static void remembered(
@@ -256,64 +281,6 @@ public final class Passages {
     } else {
       Parse.classicNames(label).ifPresent(classic::addAll);
     }
-  }
-
-  /** What is written down goes before what was heard; either only if it is of this very action. */
-  private Optional<Hold> hold(Direction direction, Member member, List<Hook> hooks) {
-    Set<Phase> phases = direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT;
-    Marks marks = marks(member);
-    return marks
-        .hold()
-        .filter(hold -> hold.in() == member.state())
-        .filter(_ -> marks.phase().filter(phases::contains).isPresent())
-        .filter(_ -> !isHeldAnew(member, marks))
-        .map(hold -> beatenSince(hold, world.heard().get(member.instanceId())))
-        .filter(hold -> mayBeOpen(hold, hooks))
-        .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
-        .filter(hold -> hold.in() == member.state())
-        .filter(hold -> mayBeOpen(hold, hooks))
-        .filter(hold -> !wasCompleted(hold, marks));
-  }
-
-  /** It was let in, as far as anybody knows, and a younger action has been heard of. */
-  private boolean isHeldAnew(Member member, Marks marks) {
-    Hold heard = world.heard().get(member.instanceId());
-    return heard != null
-        && heard.in() == member.state()
-        && marks.isIn(Phase.ADMITTED)
-        && heard.opened().isAfter(marks.status().orElseThrow().since());
-  }
-
-  /** A heartbeat may have been taken, and the stamp about it not. */
-  private static Hold beatenSince(Hold written, Hold known) {
-    boolean isLater =
-        known != null
-            && known.in() == written.in()
-            && known.lastBeat().isAfter(written.lastBeat())
-            && isSame(written, known);
-    return isLater ? new Hold(written.in(), written.opened(), known.lastBeat()) : written;
-  }
-
-  /** An event that comes late, or once more, may be of an action that was completed since. */
-  private static boolean wasCompleted(Hold heard, Marks marks) {
-    return marks
-        .status()
-        .filter(status -> COMPLETED.contains(status.phase()))
-        .filter(status ->
-            heard.opened().isBefore(status.since().minus(PRECISION))
-                || marks.hold().filter(last -> isSame(last, heard)).isPresent())
-        .isPresent();
-  }
-
-  private static boolean isSame(Hold written, Hold heard) {
-    return !heard.opened().isBefore(written.opened())
-        && heard.opened().isBefore(written.opened().plus(HOLD_PRECISION));
-  }
-
-  /** An action that must have lapsed since is an earlier one: the instance is held anew. */
-  private boolean mayBeOpen(Hold hold, List<Hook> hooks) {
-    Instant begun = hold.lastBeat().plus(LAPSED_FOR_SURE);
-    return hooks.stream().anyMatch(hook -> now.isBefore(begun.plus(hook.heartbeat())));
   }
 
   private Settings settings(Group group, List<Hook> hooks) {

@@ -174,22 +174,43 @@ public final class Requests {
     }
     Member.LifecycleState state = member(group.get(), id).state();
     boolean isOut = asked.side() == Side.OUT;
-    if (state == Member.LifecycleState.STANDBY && !isOut) {
-      return Optional.of(id + " is in Standby: let it exit Standby, and ask again");
-    }
-    if (state != Member.LifecycleState.IN_SERVICE && state != Member.LifecycleState.STANDBY) {
+    if (!isAtRest(state) && !isBetween(state, id)) {
       return Optional.of(
           "%s comes or goes (%s): ask again when its group says InService".formatted(id, state));
     }
-    if (isOut && group.get().replacesUnregistered()) {
+    if (isOut && state == Member.LifecycleState.IN_SERVICE && !maySpare(group.get(), id)) {
       return Optional.of(
-          ("group %s would replace it, for it trusts the health checks of balancers attached to it:"
-                  + " name them in its tags instead, or let the instance enter Standby")
+          ("group %s trusts the health checks of balancers attached to it, so whoever is out must"
+               + " be in Standby, and it may not be smaller: lower MinSize, or name the balancers"
+               + " in its tags instead of attaching them")
               .formatted(name));
     }
     return known(id)
         .filter(wish -> wish.isByEc2() && !isOut)
         .map(wish -> "EC2 is about to take %s away (%s): launch another".formatted(id, wish.why()));
+  }
+
+  private static boolean isAtRest(Member.LifecycleState state) {
+    return state == Member.LifecycleState.IN_SERVICE || state == Member.LifecycleState.STANDBY;
+  }
+
+  /** On its way into Standby or out of it, because somebody wants it so. */
+  private boolean isBetween(Member.LifecycleState state, String id) {
+    boolean isMoving =
+        state == Member.LifecycleState.ENTERING_STANDBY || state == Member.LifecycleState.PENDING;
+    return isMoving && known(id).isPresent();
+  }
+
+  /** Those that are wanted out, and still in service, will enter Standby too. */
+  private boolean maySpare(Group group, String id) {
+    long others =
+        group.members().stream()
+            .filter(member -> member.state() == Member.LifecycleState.IN_SERVICE)
+            .map(Member::instanceId)
+            .filter(other -> !other.equals(id))
+            .filter(other -> known(other).filter(wish -> wish.side() == Side.OUT).isPresent())
+            .count();
+    return group.spares().isEmpty() || others < group.spares().getAsInt();
   }
 
   private void refuse(Wakeup.Asked asked, Optional<Group> group, String why) {

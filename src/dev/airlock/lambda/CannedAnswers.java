@@ -15,7 +15,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** Answers like AWS without a network: a group that holds two instances, and balancers. */
+/**
+ * Answers like AWS without a network: a group with a release that holds an instance on its way out,
+ * one on its way in and one that lacks the release, and balancers.
+ */
 final class CannedAnswers implements SdkHttpClient {
 
   private static final Pattern ACTION = Pattern.compile("Action=(\\w+)");
@@ -25,12 +28,16 @@ final class CannedAnswers implements SdkHttpClient {
           "DescribeAutoScalingGroups",
           """
           <AutoScalingGroups><member><AutoScalingGroupName>web</AutoScalingGroupName>\
-          <Tags><member><Key>airlock:enabled</Key><Value>default</Value></member></Tags>\
+          <Tags><member><Key>airlock:enabled</Key><Value>default</Value></member>\
+          <member><Key>airlock:release</Key><Value>b 2026-11-21T12:00:00Z</Value></member>\
+          <member><Key>airlock:release-plan</Key><Value>document=install</Value></member></Tags>\
           <LoadBalancerNames><member>web</member></LoadBalancerNames><TargetGroupARNs><member>\
           arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/1</member>\
           </TargetGroupARNs><Instances><member><InstanceId>i-00000001</InstanceId>\
           <LifecycleState>Terminating:Wait</LifecycleState></member><member><InstanceId>i-00000002\
-          </InstanceId><LifecycleState>Pending:Wait</LifecycleState></member></Instances></member>\
+          </InstanceId><LifecycleState>Pending:Wait</LifecycleState></member><member>\
+          <InstanceId>i-00000003</InstanceId><LifecycleState>Pending:Wait</LifecycleState></member>\
+          </Instances></member>\
           </AutoScalingGroups>\
           """,
           "DescribeLifecycleHooks",
@@ -72,8 +79,17 @@ final class CannedAnswers implements SdkHttpClient {
       <item><instanceId>i-00000001</instanceId><instanceState><name>running</name></instanceState>\
       <privateIpAddress>10.0.0.1</privateIpAddress></item>\
       <item><instanceId>i-00000002</instanceId><instanceState><name>running</name></instanceState>\
-      <privateIpAddress>10.0.0.2</privateIpAddress></item>\
+      <privateIpAddress>10.0.0.2</privateIpAddress>\
+      <tagSet><item><key>airlock:release</key><value>b</value></item></tagSet></item>\
+      <item><instanceId>i-00000003</instanceId><instanceState><name>running</name></instanceState>\
+      <privateIpAddress>10.0.0.3</privateIpAddress></item>\
       </instancesSet></item></reservationSet></DescribeInstancesResponse>\
+      """;
+
+  /** Of the services that speak JSON: whatever is asked of them, this is its answer. */
+  private static final String JSON =
+      """
+      {"Command":{"CommandId":"c"},"Entries":[{"EventId":"e"}]}\
       """;
 
   @Override
@@ -100,7 +116,7 @@ final class CannedAnswers implements SdkHttpClient {
   private static String answer(String body) {
     Matcher action = ACTION.matcher(body);
     if (!action.find()) {
-      return "{}";
+      return JSON;
     }
     String name = action.group(1);
     return name.equals("DescribeInstances")

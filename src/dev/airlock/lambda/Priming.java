@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A first batch against canned answers: two instances are held, one on its way in and one on its
- * way out. Nothing leaves the process.
+ * A first batch against canned answers: instances are held on their way in and on their way out,
+ * and a release is installed and announced. Nothing leaves the process.
  */
 final class Priming {
 
@@ -28,7 +28,12 @@ final class Priming {
     Airlock airlock =
         new Airlock(
             new Wiring(
-                Config.of(Map.of(Config.QUEUE_URL, "https://queue.invalid/airlock.fifo")),
+                Config.of(
+                    Map.of(
+                        Config.QUEUE_URL,
+                        "https://queue.invalid/airlock.fifo",
+                        Config.EVENT_BUS,
+                        "default")),
                 Clients.answeredBy(new CannedAnswers()),
                 (address, spec) -> new ProbeResult(ProbeResult.Verdict.READY, "primed"),
                 InstantSource.fixed(Instant.EPOCH),

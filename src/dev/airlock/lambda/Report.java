@@ -232,6 +232,8 @@ final class Report {
       case Move.Note(String _, var wish) -> "stamp " + new TreeMap<>(MarkTags.wish(wish));
       case Move.Register(String _, var balancer) -> "register with " + balancer.label();
       case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();
+      case Move.EnterStandby _ -> "enter Standby";
+      case Move.ExitStandby _ -> "exit Standby";
       case Move.Farewell _ -> "say farewell";
       case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
       case Move.Heartbeat(String _, String _, String hook, Marks.Hold _) -> "heartbeat " + hook;

@@ -3,13 +3,15 @@ package dev.airlock.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * An Auto Scaling group that is enrolled.
  *
  * @param attachedClassic names of the Classic ELBs attached to the group itself
  * @param attachedTargetGroups ARNs of the target groups attached to the group itself
- * @param replacesUnregistered true if it replaces an instance that leaves a balancer attached to it
+ * @param spares how many of its members may be in Standby before it is as small as it may be, if it
+ *     replaces whoever leaves a balancer attached to it; empty if it does not
  * @param tags its {@code airlock:} tags, without that prefix
  * @param hooks those of our hooks that it has; unread until a member is held by one
  */
@@ -18,7 +20,7 @@ public record Group(
     List<Member> members,
     List<String> attachedClassic,
     List<String> attachedTargetGroups,
-    boolean replacesUnregistered,
+    OptionalInt spares,
     Map<String, String> tags,
     Fact<List<Hook>> hooks) {
 
@@ -37,17 +39,20 @@ public record Group(
     return !tags.getOrDefault("status", ALL_RIGHT).equals(ALL_RIGHT);
   }
 
+  /** True if who leaves a balancer must be in Standby meanwhile, or would be replaced. */
+  public boolean replacesUnregistered() {
+    return spares.isPresent();
+  }
+
   /** The same group, with these tags as well. */
   public Group withTags(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(tags);
     all.putAll(more);
-    return new Group(
-        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, all, hooks);
+    return new Group(name, members, attachedClassic, attachedTargetGroups, spares, all, hooks);
   }
 
   /** The same group, with its hooks known. */
   public Group withHooks(Fact<List<Hook>> known) {
-    return new Group(
-        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, tags, known);
+    return new Group(name, members, attachedClassic, attachedTargetGroups, spares, tags, known);
   }
 }

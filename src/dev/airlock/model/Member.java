@@ -11,7 +11,10 @@ public record Member(String instanceId, LifecycleState state, String zone) {
     WARMED_PENDING_WAIT("Warmed:Pending:Wait"),
     WARMED_TERMINATING_WAIT("Warmed:Terminating:Wait"),
     REPLACING_ROOT_VOLUME_WAIT("ReplacingRootVolume:Wait"),
+    ENTERING_STANDBY("EnteringStandby"),
     STANDBY("Standby"),
+    /** Launched, or on its way out of Standby. */
+    PENDING("Pending"),
     OTHER("");
 
     private final String awsName;
@@ -39,7 +42,7 @@ public record Member(String instanceId, LifecycleState state, String zone) {
             WARMED_TERMINATING_WAIT,
             REPLACING_ROOT_VOLUME_WAIT ->
             true;
-        case IN_SERVICE, STANDBY, OTHER -> false;
+        case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> false;
       };
     }
 

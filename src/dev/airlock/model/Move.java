@@ -17,6 +17,12 @@ public sealed interface Move {
 
   record Deregister(String instanceId, Balancer balancer) implements Move {}
 
+  /** Its group does without it, and is one smaller, so that nobody is launched in its place. */
+  record EnterStandby(String instanceId, String group) implements Move {}
+
+  /** Its group counts on it again. */
+  record ExitStandby(String instanceId, String group) implements Move {}
+
   /** Tells the application that it is about to leave. Its answer does not matter. */
   record Farewell(String instanceId, String privateAddress, ProbeSpec spec) implements Move {}
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param hooks those of our hooks that may hold it now, the likelier first; none for a departure
  *     that no hook holds
  * @param hold what is known of the lifecycle action; empty if not when it opened
+ * @param isReplaced true if its group would replace it as soon as it leaves its balancers, so that
+ *     it must be in Standby meanwhile
  * @param install what an arrival lacks of its fleet's release
  * @param balancers every balancer it must join or leave, and how each lets go
  */
@@ -24,6 +26,7 @@ public record Passage(
     List<Hook> hooks,
     Optional<Marks.Hold> hold,
     Settings settings,
+    boolean isReplaced,
     Optional<Install> install,
     Map<Balancer, Fact<BalancerProfile>> balancers) {
 

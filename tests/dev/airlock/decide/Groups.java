@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One group with one member, seen at noon. */
@@ -40,7 +41,7 @@ final class Groups {
   private Optional<Marks.Wish> wish = Optional.empty();
   private Set<String> registeredWith = Set.of();
   private final Map<String, Marks.Hold> heard = new HashMap<>();
-  private boolean replacesUnregistered;
+  private OptionalInt spares = OptionalInt.empty();
   private boolean probes = true;
 
   private Groups(LifecycleState state) {
@@ -122,8 +123,9 @@ final class Groups {
     return this;
   }
 
-  Groups replacesUnregistered() {
-    replacesUnregistered = true;
+  /** It replaces whoever leaves its balancers, and so many may be in Standby. */
+  Groups spares(int count) {
+    spares = OptionalInt.of(count);
     return this;
   }
 
@@ -146,7 +148,7 @@ final class Groups {
             List.of(new Member(ID, state, "eu-west-1a")),
             attachedClassic,
             attachedTargetGroups,
-            replacesUnregistered,
+            spares,
             tags,
             hooksFact.orElse(Fact.seen(hooks)));
     return new World(List.of(group), Map.of(ID, instance.orElse(Fact.seen(seen))), heard);

@@ -5,8 +5,10 @@ import static dev.airlock.decide.Scene.API;
 import static dev.airlock.decide.Scene.NOON;
 import static dev.airlock.decide.Scene.TARGETS;
 import static dev.airlock.decide.Scene.WEB;
+import static dev.airlock.model.Member.LifecycleState.ENTERING_STANDBY;
 import static dev.airlock.model.Member.LifecycleState.IN_SERVICE;
 import static dev.airlock.model.Member.LifecycleState.OTHER;
+import static dev.airlock.model.Member.LifecycleState.PENDING;
 import static dev.airlock.model.Member.LifecycleState.STANDBY;
 import static dev.airlock.model.Membership.Standing.DRAINING;
 import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
@@ -67,8 +69,14 @@ class OutAndInTest {
   }
 
   @Test
-  void only_who_is_in_service_in_its_group_comes_back() {
-    assertThat(with(STANDBY).comeBack(60).phase(Phase.OUT, 90).found().candidates()).isEmpty();
+  void who_is_in_standby_comes_back_too_and_who_is_between_waits() {
+    assertThat(with(STANDBY).comeBack(60).phase(Phase.OUT, 90).passage().direction())
+        .isEqualTo(ARRIVAL);
+    Groups entering = with(ENTERING_STANDBY).comeBack(60).phase(Phase.DRAINING, 90);
+    assertThat(entering.passage().direction()).isEqualTo(DEPARTURE);
+    Groups leaving = with(PENDING).comeBack(60).phase(Phase.JOINING, 30);
+    assertThat(leaving.found().candidates()).isEmpty();
+    assertThat(leaving.found().plans().getFirst().next()).isEqualTo(Next.poll(NOON));
     assertThat(with(OTHER).comeBack(60).phase(Phase.OUT, 90).found().candidates()).isEmpty();
   }
 

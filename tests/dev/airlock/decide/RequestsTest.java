@@ -3,7 +3,9 @@ package dev.airlock.decide;
 import static dev.airlock.decide.Groups.with;
 import static dev.airlock.decide.Scene.ID;
 import static dev.airlock.decide.Scene.NOON;
+import static dev.airlock.model.Member.LifecycleState.ENTERING_STANDBY;
 import static dev.airlock.model.Member.LifecycleState.IN_SERVICE;
+import static dev.airlock.model.Member.LifecycleState.PENDING;
 import static dev.airlock.model.Member.LifecycleState.STANDBY;
 import static dev.airlock.model.Member.LifecycleState.TERMINATING_WAIT;
 import static dev.airlock.model.Wakeup.Leave.Why.REBALANCE;
@@ -190,12 +192,32 @@ class RequestsTest {
         .isEqualTo(ID + " is of group web-blue: ask for that one");
     assertThat(refusal(with(TERMINATING_WAIT).world(), out))
         .endsWith("(Terminating:Wait): ask again when its group says InService");
-    assertThat(refusal(with(STANDBY).world(), in)).contains("let it exit Standby");
     assertThat(answer(with(STANDBY).world(), out).plans().getFirst().reason())
         .isEqualTo(Reason.ASKED_TO_LEAVE);
-    assertThat(refusal(with(IN_SERVICE).replacesUnregistered().world(), out))
-        .contains("let the instance enter Standby");
-    assertThat(answer(with(IN_SERVICE).replacesUnregistered().world(), in).plans()).hasSize(1);
+    assertThat(refusal(with(IN_SERVICE).spares(0).world(), out))
+        .contains("lower MinSize, or name the balancers in its tags");
+    assertThat(answer(with(IN_SERVICE).spares(0).world(), in).plans()).hasSize(1);
+  }
+
+  @Test
+  void who_is_in_standby_or_on_its_way_there_may_be_asked_out_and_in() {
+    Wakeup.Asked out = asked(Side.OUT, 1);
+    Wakeup.Asked in = asked(Side.IN, 1);
+
+    assertThat(answer(with(IN_SERVICE).spares(1).world(), out).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_LEAVE);
+    assertThat(answer(with(STANDBY).spares(0).world(), out).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_LEAVE);
+    assertThat(answer(with(STANDBY).world(), in).plans().getFirst().reason())
+        .isEqualTo(Reason.ASKED_TO_RETURN);
+    assertThat(
+            answer(with(ENTERING_STANDBY).leave("asked", 60).world(), in)
+                .plans()
+                .getFirst()
+                .reason())
+        .isEqualTo(Reason.ASKED_TO_RETURN);
+    assertThat(refusal(with(ENTERING_STANDBY).world(), in)).contains("comes or goes");
+    assertThat(refusal(with(PENDING).world(), out)).contains("comes or goes");
   }
 
   @Test

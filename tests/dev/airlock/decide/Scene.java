@@ -58,6 +58,7 @@ final class Scene {
   private final Map<Balancer, Instant> asked = new LinkedHashMap<>();
   private Optional<ProbeResult> probe = Optional.empty();
 
+  private boolean isReplaced;
   private Optional<Install> install = Optional.empty();
   private Marks.Carried carried = Marks.NONE.carried();
   private Optional<Fact<Install.State>> installed = Optional.empty();
@@ -201,8 +202,17 @@ final class Scene {
         hold,
         SettingsReader.read("web-blue", List.of(new SettingsReader.Layer("tag", settings)))
             .settings(),
+        isReplaced,
         install,
         balancers);
+  }
+
+  /** No hook holds it, and its group, which would replace it, shows it so. */
+  Scene replacedUnlessIn(LifecycleState state) {
+    isReplaced = true;
+    hooks.clear();
+    held = state;
+    return openingUnknown();
   }
 
   /** The fleet has a release that it lacks. */

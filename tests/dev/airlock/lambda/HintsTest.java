@@ -13,6 +13,7 @@ import dev.airlock.model.Wakeup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HintsTest {
@@ -30,7 +31,8 @@ class HintsTest {
   private static List<Group> shown(LifecycleState state) {
     Fact<List<dev.airlock.model.Hook>> hooks = Fact.unread("");
     List<Member> members = List.of(new Member(ID, state, "eu-west-1a"));
-    return List.of(new Group("web", members, List.of(), List.of(), false, Map.of(), hooks));
+    return List.of(
+        new Group("web", members, List.of(), List.of(), OptionalInt.empty(), Map.of(), hooks));
   }
 
   @Test

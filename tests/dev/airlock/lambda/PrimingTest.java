@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PrimingTest {
 
   @Test
-  void priming_takes_one_instance_in_and_one_out_without_a_network() {
+  void priming_takes_in_and_out_and_installs_without_a_network() {
     List<String> log = new ArrayList<>();
 
     Priming.run(log::add);
@@ -17,6 +17,8 @@ class PrimingTest {
     assertThat(log)
         .anySatisfy(line -> assertThat(line).contains("i-00000001", "deregister from web"))
         .anySatisfy(line -> assertThat(line).contains("i-00000002", "register with web:80"))
+        .anySatisfy(line -> assertThat(line).contains("i-00000003", "\"install b\""))
+        .anySatisfy(line -> assertThat(line).contains("Airlock Release Progressed"))
         .noneSatisfy(line -> assertThat(line).contains("\"failed\""))
         .noneSatisfy(line -> assertThat(line).contains("\"trouble\""));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
@@ -65,6 +66,49 @@ final class Deploying {
       fronts.add("web-elb");
     }
     count();
+  }
+
+  /** The balancers are attached to the group, which trusts their health checks. */
+  Deploying attached() {
+    stage
+        .operator
+        .autoScaling()
+        .attachLoadBalancerTargetGroups(
+            ask -> ask.autoScalingGroupName("web").targetGroupARNs(fronts.getFirst()));
+    stage
+        .operator
+        .autoScaling()
+        .attachLoadBalancers(ask -> ask.autoScalingGroupName("web").loadBalancerNames("web-elb"));
+    stage
+        .operator
+        .autoScaling()
+        .updateAutoScalingGroup(ask ->
+            ask.autoScalingGroupName("web").healthCheckType("ELB").healthCheckGracePeriod(0));
+    stage.pass(Duration.ofMinutes(2));
+    return this;
+  }
+
+  Deploying atLeast(int minSize) {
+    stage
+        .operator
+        .autoScaling()
+        .updateAutoScalingGroup(ask -> ask.autoScalingGroupName("web").minSize(minSize));
+    return this;
+  }
+
+  int desired() {
+    return stage
+        .operator
+        .autoScaling()
+        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames("web"))
+        .autoScalingGroups()
+        .getFirst()
+        .desiredCapacity();
+  }
+
+  /** The ids of the members, in the order of the group. */
+  List<String> members() {
+    return stage.instances("web").stream().map(Instance::instanceId).toList();
   }
 
   /** Asks for release {@code label} of web by the document, with more of the detail. */

@@ -159,26 +159,6 @@ class OutAndInTest {
   }
 
   @Test
-  void a_group_that_would_replace_it_is_not_tempted_to() {
-    Map<String, String> settings = Stage.usualSettings();
-    settings.remove("load-balancers");
-    String id = serving(1, settings);
-    stage
-        .operator
-        .autoScaling()
-        .attachLoadBalancers(ask -> ask.autoScalingGroupName("web").loadBalancerNames("web-elb"));
-    stage
-        .operator
-        .autoScaling()
-        .updateAutoScalingGroup(ask -> ask.autoScalingGroupName("web").healthCheckType("ELB"));
-
-    ask(Side.OUT, id, "Airlock Request Refused");
-
-    assertThat(stage.tagOf(id, "airlock:desired")).isEmpty();
-    assertThat(stage.log().toString()).contains("let the instance enter Standby");
-  }
-
-  @Test
   void an_announcement_that_could_not_be_made_is_made_later() {
     String id = serving(2, Stage.usualSettings());
     int[] failures = {0};

@@ -49,6 +49,7 @@ class ActionsTest {
     stage.within(Duration.ofMinutes(10), () -> stage.idsIn("web", "InService").size() == 2);
     stage.ask(Side.IN, stage.idsIn("web", "InService").getLast());
     aReleaseFails(stage);
+    oneGoesThroughStandby(stage);
     String leaving = stage.oldest("web");
     stage.region.plane().begin(new Route("web-elb", leaving, 8080), Duration.ofMinutes(4));
     stage.desire("web", 1);
@@ -78,6 +79,25 @@ class ActionsTest {
     stage.within(
         Duration.ofMinutes(20),
         () -> stage.groupTag("web", "airlock:release-status").startsWith("halted b "));
+  }
+
+  /** In a group that would replace it. */
+  private static void oneGoesThroughStandby(Stage stage) {
+    stage.group("shop", 1, Map.of());
+    stage.settle("shop", 1);
+    String id = stage.oldest("shop");
+    stage
+        .operator
+        .autoScaling()
+        .attachLoadBalancers(ask -> ask.autoScalingGroupName("shop").loadBalancerNames("web-elb"));
+    stage
+        .operator
+        .autoScaling()
+        .updateAutoScalingGroup(ask -> ask.autoScalingGroupName("shop").healthCheckType("ELB"));
+    stage.ask(Side.OUT, id);
+    stage.within(Duration.ofMinutes(10), () -> stage.idsIn("shop", "Standby").contains(id));
+    stage.ask(Side.IN, id);
+    stage.within(Duration.ofMinutes(10), () -> stage.idsIn("shop", "InService").contains(id));
   }
 
   private static Set<String> used(Stage stage) {

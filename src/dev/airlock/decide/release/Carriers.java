@@ -72,7 +72,7 @@ final class Carriers {
       case TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT -> Optional.of(Stage.LEAVING);
       case WARMED_PENDING_WAIT, WARMED_TERMINATING_WAIT -> Optional.empty();
       case IN_SERVICE -> Optional.of(inService(member.instanceId()));
-      case STANDBY, OTHER -> wished(marks(member.instanceId()));
+      case ENTERING_STANDBY, STANDBY, PENDING, OTHER -> wished(marks(member.instanceId()));
     };
   }
 

@@ -57,7 +57,9 @@ public final class Fleet {
           WARMED_PENDING_WAIT,
           WARMED_TERMINATING_WAIT,
           REPLACING_ROOT_VOLUME_WAIT,
+          ENTERING_STANDBY,
           STANDBY,
+          PENDING,
           OTHER ->
           false;
     };

@@ -191,9 +191,16 @@ public final class Rollout {
             .filter(one -> one.is(Stage.FAILED) && one.isMeantFor(release.label()))
             .flatMap(one ->
                 carriers.marks(one.id()).carried().failure().stream()
-                    .map(why -> "; " + one.id() + ": " + why))
+                    .map(why ->
+                        "; " + one.id() + (isInStandby(one) ? " (in Standby): " : ": ") + why))
             .collect(Collectors.joining());
     return progress.state() == State.HALTED ? progress.says() + failures : progress.says();
+  }
+
+  private boolean isInStandby(Carrier one) {
+    return group.members().stream()
+        .filter(member -> member.instanceId().equals(one.id()))
+        .anyMatch(member -> member.state() == Member.LifecycleState.STANDBY);
   }
 
   private Progress progress(List<Carrier> fleet) {

@@ -2,6 +2,8 @@ package dev.airlock.decide.release;
 
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Group;
+import dev.airlock.model.Member;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Wakeup;
 import java.util.Optional;
@@ -44,13 +46,25 @@ final class Terms {
     if (asked.document().isEmpty() && !asked.parameters().equals("{}")) {
       return Optional.of("there are parameters, and no document that takes them: name it");
     }
-    if (group.replacesUnregistered()) {
+    int moving = asked.maxUnavailable().flatMap(Share::parse).map(it -> it.of(size)).orElse(1);
+    if (group.replacesUnregistered() && room(group) < moving) {
       return Optional.of(
-          ("group %s would replace whoever moves, for it trusts the health checks of balancers"
-                  + " attached to it: name them in its tags instead")
-              .formatted(name));
+          ("group %s trusts the health checks of balancers attached to it, so whoever moves must be"
+                  + " in Standby, and it may not be %d smaller: lower MinSize by max-unavailable,"
+                  + " or name the balancers in its tags instead of attaching them")
+              .formatted(name, moving));
     }
     return Optional.empty();
+  }
+
+  /** Those that are in Standby, or about to be, have made it smaller already. */
+  private static int room(Group group) {
+    long without =
+        group.members().stream()
+            .map(Member::state)
+            .filter(it -> it == LifecycleState.STANDBY || it == LifecycleState.ENTERING_STANDBY)
+            .count();
+    return group.spares().orElseThrow() + (int) without;
   }
 
   /** Those of a request that is not refused. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,17 @@ class FleetRequestsTest {
         IntStream.range(0, 4)
             .mapToObj(i -> new Member("i-" + i, LifecycleState.IN_SERVICE, "eu-west-1a"))
             .toList();
-    return new Group("web", members, List.of(), List.of(), false, tags, Fact.seen(List.of()));
+    return group(members, OptionalInt.empty(), tags);
+  }
+
+  private static Group group(List<Member> members, OptionalInt spares, Map<String, String> tags) {
+    return new Group("web", members, List.of(), List.of(), spares, tags, Fact.seen(List.of()));
+  }
+
+  private static List<Member> members(LifecycleState... states) {
+    return IntStream.range(0, states.length)
+        .mapToObj(i -> new Member("i-" + i, states[i], "eu-west-1a"))
+        .toList();
   }
 
   private static Wakeup.Release release(String label, int secondsAgo) {
@@ -242,5 +253,17 @@ class FleetRequestsTest {
     assertThat(answer.isComplete()).isFalse();
     assertThat(answer.refused()).isEmpty();
     assertThat(answer.tags()).isEmpty();
+  }
+
+  @Test
+  void who_moves_must_be_able_to_enter_standby_if_its_group_would_replace_it() {
+    Wakeup.Release two = with("max-unavailable", "2");
+    List<Member> serving = members(LifecycleState.IN_SERVICE, LifecycleState.IN_SERVICE);
+    List<Member> oneAway = members(LifecycleState.IN_SERVICE, LifecycleState.ENTERING_STANDBY);
+
+    assertThat(answer(group(serving, OptionalInt.of(1), Map.of()), two).refused().getFirst().says())
+        .contains("it may not be 2 smaller: lower MinSize by max-unavailable");
+    assertThat(answer(group(serving, OptionalInt.of(2), Map.of()), two).refused()).isEmpty();
+    assertThat(answer(group(oneAway, OptionalInt.of(1), Map.of()), two).refused()).isEmpty();
   }
 }

@@ -1,0 +1,101 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Hook;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Member;
+import dev.airlock.model.Phase;
+import dev.airlock.model.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of the lifecycle action that holds an instance, from marks and from events. */
+final class Holds {
+
+  /** This long after its time-out a lifecycle action has lapsed, whatever the clocks say. */
+  private static final Duration LAPSED_FOR_SURE = Duration.ofMinutes(1);
+
+  /** Events tell whole seconds, and the end of an action is written rounded up to them. */
+  private static final Duration PRECISION = Duration.ofSeconds(1);
+
+  /** The opening of an action is written rounded down by less than this. */
+  private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
+
+  private final World world;
+  private final Set<Phase> completed;
+  private final Instant now;
+
+  /**
+   * Of a world.
+   *
+   * @param completed the phases that say that an action was completed
+   */
+  Holds(World world, Set<Phase> completed, Instant now) {
+    this.world = world;
+    this.completed = completed;
+    this.now = now;
+  }
+
+  /**
+   * What is written down goes before what was heard; either only if it is of this very action.
+   *
+   * @param phases those in which what is written is of this way
+   */
+  Optional<Hold> of(Member member, Marks marks, Set<Phase> phases, List<Hook> hooks) {
+    return marks
+        .hold()
+        .filter(hold -> hold.in() == member.state())
+        .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .filter(_ -> !isHeldAnew(member, marks))
+        .map(hold -> beatenSince(hold, world.heard().get(member.instanceId())))
+        .filter(hold -> mayBeOpen(hold, hooks))
+        .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
+        .filter(hold -> hold.in() == member.state())
+        .filter(hold -> mayBeOpen(hold, hooks))
+        .filter(hold -> !wasCompleted(hold, marks));
+  }
+
+  /** It was let in, as far as anybody knows, and a younger action has been heard of. */
+  private boolean isHeldAnew(Member member, Marks marks) {
+    Hold heard = world.heard().get(member.instanceId());
+    return heard != null
+        && heard.in() == member.state()
+        && marks.isIn(Phase.ADMITTED)
+        && heard.opened().isAfter(marks.status().orElseThrow().since());
+  }
+
+  /** A heartbeat may have been taken, and the stamp about it not. */
+  private static Hold beatenSince(Hold written, Hold known) {
+    boolean isLater =
+        known != null
+            && known.in() == written.in()
+            && known.lastBeat().isAfter(written.lastBeat())
+            && isSame(written, known);
+    return isLater ? new Hold(written.in(), written.opened(), known.lastBeat()) : written;
+  }
+
+  /** An event that comes late, or once more, may be of an action that was completed since. */
+  private boolean wasCompleted(Hold heard, Marks marks) {
+    return marks
+        .status()
+        .filter(status -> completed.contains(status.phase()))
+        .filter(status ->
+            heard.opened().isBefore(status.since().minus(PRECISION))
+                || marks.hold().filter(last -> isSame(last, heard)).isPresent())
+        .isPresent();
+  }
+
+  private static boolean isSame(Hold written, Hold heard) {
+    return !heard.opened().isBefore(written.opened())
+        && heard.opened().isBefore(written.opened().plus(HOLD_PRECISION));
+  }
+
+  /** An action that must have lapsed since is an earlier one: the instance is held anew. */
+  private boolean mayBeOpen(Hold hold, List<Hook> hooks) {
+    Instant begun = hold.lastBeat().plus(LAPSED_FOR_SURE);
+    return hooks.stream().anyMatch(hook -> now.isBefore(begun.plus(hook.heartbeat())));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.airlock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.Side;
+import dev.airlock.proof.Stage;
+import dev.airlock.region.ssm.Script;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The group trusts its balancers' health checks, and would replace whoever leaves them. */
+class StandbyTest {
+
+  private static Deploying trusting(int size) {
+    return new Deploying(size, Stage.usualSettings()).attached();
+  }
+
+  @Test
+  void a_release_takes_each_through_standby_and_nobody_is_replaced() {
+    Deploying web = trusting(3);
+    List<String> before = web.members();
+
+    web.release("b").until("Airlock Release Succeeded b 3/3");
+    web.stage.pass(Duration.ofMinutes(2));
+
+    assertThat(web.members()).isEqualTo(before);
+    assertThat(web.carried()).containsOnly("b");
+    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
+    assertThat(web.desired()).isEqualTo(3);
+    assertThat(web.lowest()).isEqualTo(2);
+    assertThat(web.stage.callsOf("EnterStandby")).isEqualTo(3);
+    assertThat(web.stage.callsOf("ExitStandby")).isEqualTo(3);
+    assertThat(web.stage.region.plane().failed()).isZero();
+  }
+
+  @Test
+  void one_that_is_asked_out_is_in_standby_until_it_is_asked_in() {
+    Deploying web = trusting(2);
+    List<String> before = web.members();
+    String id = before.getFirst();
+
+    web.stage.ask(Side.OUT, id);
+    web.stage.within(
+        Duration.ofMinutes(10), () -> web.stage.tagOf(id, "airlock:status").startsWith("out "));
+    web.stage.pass(Duration.ofHours(1));
+    assertThat(web.stage.idsIn("web", "Standby")).containsExactly(id);
+    assertThat(web.desired()).isEqualTo(1);
+
+    web.stage.ask(Side.IN, id);
+    web.stage.within(
+        Duration.ofMinutes(5),
+        () -> web.stage.tagOf(id, "airlock:status").startsWith("in-service "));
+    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
+    assertThat(web.desired()).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_is_asked_in_while_it_enters_standby_comes_back_when_it_is_there() {
+    Deploying web = trusting(2);
+    List<String> before = web.members();
+    String id = before.getFirst();
+    web.stage.ask(Side.OUT, id);
+    web.stage.within(
+        Duration.ofMinutes(10), () -> web.stage.idsIn("web", "EnteringStandby").contains(id));
+
+    web.stage.ask(Side.IN, id);
+    web.stage.within(
+        Duration.ofMinutes(10),
+        () -> web.stage.tagOf(id, "airlock:status").startsWith("in-service "));
+
+    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
+    assertThat(web.desired()).isEqualTo(2);
+  }
+
+  @Test
+  void one_on_which_it_fails_stays_in_standby_until_it_is_tried_again() {
+    Deploying web = trusting(2);
+    List<String> before = web.members();
+    web.stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.failure(Duration.ofSeconds(5), "disk full"));
+    web.release("b").until("Airlock Release Halted b 0/2");
+    web.stage.pass(Duration.ofMinutes(30));
+
+    String failed = web.installed.getFirst();
+    assertThat(web.stage.idsIn("web", "Standby")).containsExactly(failed);
+    assertThat(web.desired()).isEqualTo(1);
+    assertThat(web.status()).contains(failed + " (in Standby): ");
+    assertThat(web.members()).isEqualTo(before);
+
+    web.stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(5), "done"));
+    web.ask("Airlock Release Resume", Map.of()).until("Airlock Release Succeeded b 2/2");
+    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
+    assertThat(web.desired()).isEqualTo(2);
+  }
+
+  @Test
+  void a_group_that_may_not_be_smaller_moves_nobody() {
+    Deploying web = trusting(2).atLeast(2);
+
+    web.release("b");
+    web.stage.ask(Side.OUT, web.members().getFirst());
+    web.stage.pass(Duration.ofMinutes(5));
+
+    assertThat(web.announced).hasSize(2).allMatch(it -> it.startsWith("Airlock Request Refused"));
+    assertThat(web.said).allMatch(it -> it.contains("lower MinSize"));
+    assertThat(web.stage.callsOf("EnterStandby")).isZero();
+    assertThat(web.stage.idsIn("web", "InService")).hasSize(2);
+  }
+
+  @Test
+  void one_for_which_there_is_no_room_any_more_serves_until_there_is() {
+    Deploying web = trusting(2);
+    web.release("b");
+    web.stage.within(Duration.ofHours(1), () -> web.stage.callsOf("ExitStandby") == 1);
+    web.atLeast(2);
+    web.stage.pass(Duration.ofMinutes(30));
+
+    assertThat(web.stage.idsIn("web", "InService")).hasSize(2);
+    assertThat(web.stage.callsOf("EnterStandby")).isEqualTo(1);
+    assertThat(web.stage.log().toString()).contains("lower MinSize");
+    web.atLeast(1).until("Airlock Release Succeeded b 2/2");
+    assertThat(web.desired()).isEqualTo(2);
+  }
+
+  private static Deploying rolled(Death death) {
+    Deploying web = trusting(2);
+    web.stage.region.gate().faults(death);
+    return web.release("b").until("Airlock Release Succeeded b 2/2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void each_crash_is_harmless_and_the_capacity_is_given_back(boolean isAfter) {
+    Death never = Death.never();
+    rolled(never);
+    assertThat(never.calls()).contains("EnterStandby", "ExitStandby");
+    for (int i = 0; i < never.calls().size(); i++) {
+      Deploying web = rolled(new Death(i, isAfter));
+      String where = never.calls().get(i) + " " + i;
+
+      web.stage.pass(Duration.ofMinutes(2));
+      assertThat(web.desired()).as(where).isEqualTo(2);
+      assertThat(web.stage.idsIn("web", "InService")).as(where).hasSize(2);
+      assertThat(web.installed).as(where).hasSize(2).containsAll(web.members());
+      assertThat(web.lowest()).as(where).isEqualTo(1);
+      assertThat(web.stage.region.plane().failed()).as(where).isZero();
+    }
+  }
+}
