@@ -13,7 +13,6 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
-import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
@@ -57,8 +56,7 @@ public final class Passages {
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
-  private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
-  private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
+  static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
   private final SettingsBook book;
@@ -117,16 +115,22 @@ public final class Passages {
           held(DEPARTURE, group, member, Transition.TERMINATING);
       case WARMED_PENDING_WAIT ->
           held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
-      case IN_SERVICE, STANDBY, OTHER -> {
-        boolean serves = member.state() == Member.LifecycleState.IN_SERVICE;
-        if (mustLeave(member)) {
-          add(DEPARTURE, group, member, List.of());
-        } else if (serves && mustReturn(member)) {
-          add(isOnItsWayOut(member) ? DEPARTURE : ARRIVAL, group, member, List.of());
-        } else if (serves) {
-          correct(group, member);
-        }
-      }
+      case IN_SERVICE, STANDBY, OTHER -> free(group, member);
+    }
+  }
+
+  /** No hook holds it. */
+  private void free(Group group, Member member) {
+    if (!(world.instances().get(member.instanceId())
+        instanceof Fact.Seen<Instance>(Instance instance))) {
+      return;
+    }
+    Optional<Direction> way =
+        group.isPlain() ? WithoutHook.ofPlain(instance) : WithoutHook.of(instance, member.state());
+    way.ifPresent(direction -> add(direction, group, member, List.of()));
+    boolean serves = !group.isPlain() && member.state() == Member.LifecycleState.IN_SERVICE;
+    if (way.isEmpty() && serves) {
+      correct(group, member);
     }
   }
 
@@ -192,37 +196,6 @@ public final class Passages {
         member.state() != Member.LifecycleState.PENDING_WAIT
             && !now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
     return !heardOfAnother && !mayBeRepeated;
-  }
-
-  /** No hook asks it to leave, but a mark does, or it is about to stop by itself. */
-  private boolean mustLeave(Member member) {
-    if (!(world.instances().get(member.instanceId())
-        instanceof Fact.Seen<Instance>(Instance instance))) {
-      return false;
-    }
-    Marks marks = instance.marks();
-    Instant asked = marks.leave().map(Wish::since).orElse(Instant.MIN);
-    boolean isThrough =
-        marks
-            .status()
-            .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
-            .isPresent();
-    boolean isMember = member.state() != Member.LifecycleState.OTHER;
-    // A hook let go of it before; it lives, so whoever wants it out still waits to hear that it is.
-    boolean isStillToTell = isMember && marks.isIn(Phase.RELEASED) && marks.isAskedOut();
-    boolean isEnding = instance.state().isEnding() && isMember;
-    return isStillToTell || !isThrough && (marks.leave().isPresent() || isEnding);
-  }
-
-  /** It was asked to come back, and has not come since. */
-  private boolean mustReturn(Member member) {
-    Marks marks = marks(member);
-    return marks.comeBack().filter(in -> !marks.hasFulfilled(in)).isPresent();
-  }
-
-  /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
-  private boolean isOnItsWayOut(Member member) {
-    return marks(member).phase().filter(ON_THE_WAY_OUT::contains).isPresent();
   }
 
   private void add(Direction direction, Group group, Member member, List<Hook> hooks) {

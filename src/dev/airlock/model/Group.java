@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An Auto Scaling group that is enrolled.
+ * An Auto Scaling group that is enrolled, or instances that are enrolled by themselves: those that
+ * share a fleet's name and say the same of their settings.
  *
  * @param attachedClassic names of the Classic ELBs attached to the group itself
  * @param attachedTargetGroups ARNs of the target groups attached to the group itself
  * @param replacesUnregistered true if it replaces an instance that leaves a balancer attached to it
  * @param tags its {@code airlock:} tags, without that prefix
  * @param hooks those of our hooks that it has; unread until a member is held by one
+ * @param isPlain true if no Auto Scaling group is behind it: {@code name} is the fleet's, {@code
+ *     tags} are its instances' own, and nothing of it can be tagged but they
  */
 public record Group(
     String name,
@@ -20,13 +23,39 @@ public record Group(
     List<String> attachedTargetGroups,
     boolean replacesUnregistered,
     Map<String, String> tags,
-    Fact<List<Hook>> hooks) {
+    Fact<List<Hook>> hooks,
+    boolean isPlain) {
 
   public Group {
     members = List.copyOf(members);
     attachedClassic = List.copyOf(attachedClassic);
     attachedTargetGroups = List.copyOf(attachedTargetGroups);
     tags = Map.copyOf(tags);
+  }
+
+  /** An Auto Scaling group. */
+  public Group(
+      String name,
+      List<Member> members,
+      List<String> attachedClassic,
+      List<String> attachedTargetGroups,
+      boolean replacesUnregistered,
+      Map<String, String> tags,
+      Fact<List<Hook>> hooks) {
+    this(
+        name,
+        members,
+        attachedClassic,
+        attachedTargetGroups,
+        replacesUnregistered,
+        tags,
+        hooks,
+        false);
+  }
+
+  /** Instances without one. */
+  public static Group plain(String fleet, List<Member> members, Map<String, String> tags) {
+    return new Group(fleet, members, List.of(), List.of(), false, tags, Fact.seen(List.of()), true);
   }
 
   /** What its tag {@code airlock:status} says once nothing is wrong with its settings any more. */
@@ -42,12 +71,26 @@ public record Group(
     Map<String, String> all = new HashMap<>(tags);
     all.putAll(more);
     return new Group(
-        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, all, hooks);
+        name,
+        members,
+        attachedClassic,
+        attachedTargetGroups,
+        replacesUnregistered,
+        all,
+        hooks,
+        isPlain);
   }
 
   /** The same group, with its hooks known. */
   public Group withHooks(Fact<List<Hook>> known) {
     return new Group(
-        name, members, attachedClassic, attachedTargetGroups, replacesUnregistered, tags, known);
+        name,
+        members,
+        attachedClassic,
+        attachedTargetGroups,
+        replacesUnregistered,
+        tags,
+        known,
+        isPlain);
   }
 }
