@@ -117,7 +117,7 @@ final class Arrival {
                   probe.get().detail(),
                   Next.poll(waitingSince())));
     }
-    if (probe.isEmpty() && passage.settings().probe().isPresent() || !passage.isRunning()) {
+    if (probe.isEmpty() && passage.settings().probe().isPresent() || !isRunning()) {
       return Optional.of(
           moves()
               .stampOnce(Phase.ARRIVING)
@@ -203,9 +203,7 @@ final class Arrival {
     boolean isFree =
         !passage.hooks().isEmpty()
             || standings.registered().isEmpty() && standings.in(Standing.DRAINING).isEmpty();
-    return passage.isRunning() && isFree
-        ? new Installation(passage, reading).notYet()
-        : Optional.empty();
+    return isRunning() && isFree ? new Installation(passage, reading).notYet() : Optional.empty();
   }
 
   /** A release without a document is nothing but having been out, and ready again. */
@@ -270,6 +268,10 @@ final class Arrival {
   /** Only what was seen counts: EC2 may not know a new instance yet. */
   private boolean hasEnded() {
     return passage.instance() instanceof Fact.Seen<Instance>(Instance i) && i.state().isEnding();
+  }
+
+  private boolean isRunning() {
+    return passage.isRunning();
   }
 
   private boolean isJustAsked(Balancer balancer) {

@@ -33,16 +33,17 @@ final class WithoutHook {
 
   /**
    * That of one without a group: nobody says that it serves, or asks it to come or go, but EC2 and
-   * what is written on it. Who runs comes in, unless it is wanted out.
+   * what is written on it. Who runs comes in, unless it is wanted out. EC2 may show one as pending
+   * after it has said that it runs: it is waited for.
    */
   static Optional<Direction> ofPlain(Instance instance) {
     Marks marks = instance.marks();
     if (mustLeave(instance, true) || isOnItsWayOut(marks)) {
       return Optional.of(DEPARTURE);
     }
-    boolean serves = marks.isIn(Phase.IN_SERVICE) && !mustReturn(marks);
-    boolean mustCome =
-        instance.state() == Instance.State.RUNNING && marks.leave().isEmpty() && !serves;
+    boolean runs = instance.state() == Instance.State.RUNNING;
+    boolean serves = runs && marks.isIn(Phase.IN_SERVICE) && !mustReturn(marks);
+    boolean mustCome = !instance.state().isEnding() && marks.leave().isEmpty() && !serves;
     return mustCome ? Optional.of(ARRIVAL) : Optional.empty();
   }
 

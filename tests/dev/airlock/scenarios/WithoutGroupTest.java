@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
+import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ class WithoutGroupTest {
     stage.within(SOON, () -> fleet.is("arriving", next));
 
     assertThat(Duration.between(ran, stage.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void who_is_shown_pending_is_waited_for() {
+    stage.region.instances().pendingFor(Duration.ofMinutes(3));
+    String id = fleet.launch(usualTags());
+
+    fleet.untilIs("arriving", id);
+    assertThat(stage.region.instances().state(id)).isEqualTo("pending");
+
+    fleet.untilIs("in-service", id);
+    assertThat(fleet.balancers(id)).hasSize(2);
   }
 
   @Test
@@ -180,6 +193,25 @@ class WithoutGroupTest {
 
     assertThat(stage.tagOf(id, "airlock:desired")).isEqualTo("out");
     assertThat(stage.callsOf("RegisterTargets")).isZero();
+  }
+
+  @Test
+  void while_EC2_does_not_answer_a_request_waits_and_is_not_refused() {
+    String id = fleet.serving();
+    stage.stack.function().forgetEnvironments();
+    stage.region.gate().faults(new OnCall("DescribeInstances", _ -> noAnswer()));
+    stage.ask(Side.OUT, id);
+    stage.pass(Duration.ofMinutes(2));
+    assertThat(stage.tagOf(id, "airlock:desired")).isEmpty();
+
+    stage.region.gate().faults(Faults.NONE);
+    fleet.untilIs("out", id);
+
+    assertThat(stage.log().toString()).doesNotContain("Airlock Request Refused");
+  }
+
+  private static void noAnswer() {
+    throw new IllegalStateException("no answer");
   }
 
   @Test
