@@ -138,7 +138,14 @@ public final class Instances {
   }
 
   private List<String> find(List<Filter> filters) {
-    List<String> ids = new ArrayList<>();
+    return describe(filters).stream()
+        .map(software.amazon.awssdk.services.ec2.model.Instance::instanceId)
+        .toList();
+  }
+
+  /** All that match; they are in the memory afterwards. */
+  List<software.amazon.awssdk.services.ec2.model.Instance> describe(List<Filter> filters) {
+    List<software.amazon.awssdk.services.ec2.model.Instance> found = new ArrayList<>();
     String token = null;
     do {
       String next = token;
@@ -146,17 +153,16 @@ public final class Instances {
           client.describeInstances(ask -> ask.filters(filters).maxResults(PAGE).nextToken(next));
       page.reservations().stream()
           .flatMap(reservation -> reservation.instances().stream())
-          .map(Instances::instance)
-          .forEach(instance -> {
-            memory.saw(instance, clock.instant());
-            ids.add(instance.id());
+          .forEach(seen -> {
+            memory.saw(instance(seen), clock.instant());
+            found.add(seen);
           });
       token = page.nextToken();
     } while (token != null && !token.isEmpty());
-    return ids;
+    return found;
   }
 
-  private static Filter filter(String name, List<String> values) {
+  static Filter filter(String name, List<String> values) {
     return Filter.builder().name(name).values(values).build();
   }
 

@@ -21,4 +21,9 @@ public record Outcome(Plan plan, List<Move> done, Optional<Failure> failed, bool
   public boolean isComplete() {
     return failed.isEmpty() && !deferred;
   }
+
+  /** True unless it has to be tried again. */
+  public boolean isWrittenOrNeverWillBe() {
+    return !deferred && failed.filter(failure -> failure.error().isPassing()).isEmpty();
+  }
 }

@@ -277,8 +277,7 @@ final class Arrival {
   }
 
   private boolean isRunning() {
-    return passage.instance() instanceof Fact.Seen<Instance>(Instance i)
-        && i.state() == Instance.State.RUNNING;
+    return passage.isRunning();
   }
 
   private boolean isJustAsked(Balancer balancer) {

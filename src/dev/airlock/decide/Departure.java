@@ -253,8 +253,10 @@ final class Departure {
               .failing()
               .map(label -> Wish.failed(label, waitingSince()))
               .orElse(new Wish(Side.OUT, Wish.NEVER_READY, now));
-      return moves
-          .announce(Announcement.Kind.STAYS_OUT, says)
+      boolean isAwaited = passage.marks().wish().isPresent();
+      return (isAwaited
+              ? moves.announce(Announcement.Kind.STAYS_OUT, says)
+              : moves.announce(Announcement.Kind.STAYS_OUT, staysOut, says))
           .stampEnd(Phase.OUT, MarkTags.wish(staysOut))
           .done(reason, says);
     }

@@ -7,6 +7,7 @@ import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Hold;
+import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
@@ -81,8 +82,14 @@ final class Moves {
         .filter(wish ->
             passage.hooks().isEmpty()
                 || wish.side() == Side.OUT && !passage.marks().isIn(Phase.OUT))
-        .map(wish -> new Announcement(kind, passage.instanceId(), passage.group(), wish, says))
-        .ifPresent(what -> moves.add(new Move.Announce(passage.instanceId(), what)));
+        .ifPresent(wish -> announce(kind, wish, says));
+    return this;
+  }
+
+  /** The same of something that nobody wished for before. */
+  Moves announce(Announcement.Kind kind, Wish wish, String says) {
+    Announcement what = new Announcement(kind, passage.instanceId(), passage.group(), wish, says);
+    moves.add(new Move.Announce(passage.instanceId(), what));
     return this;
   }
 

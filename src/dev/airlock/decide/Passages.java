@@ -13,7 +13,6 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
-import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
@@ -52,8 +51,7 @@ public final class Passages {
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
   private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
-  private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
-  private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
+  static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
   private final Holds holds;
@@ -114,32 +112,25 @@ public final class Passages {
           held(DEPARTURE, group, member, Transition.TERMINATING);
       case WARMED_PENDING_WAIT ->
           held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
-      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> {
-        if (mustLeave(member)) {
-          add(DEPARTURE, group, member, List.of());
-        } else if (mustReturn(member)) {
-          comeBack(group, member);
-        } else if (member.state() == LifecycleState.IN_SERVICE) {
-          correct(group, member);
-        }
-      }
+      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> free(group, member);
     }
   }
 
-  /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
-  private void comeBack(Group group, Member member) {
-    boolean isLeaving = marks(member).phase().filter(ON_THE_WAY_OUT::contains).isPresent();
-    switch (member.state()) {
-      case IN_SERVICE, STANDBY -> add(isLeaving ? DEPARTURE : ARRIVAL, group, member, List.of());
-      case ENTERING_STANDBY -> add(DEPARTURE, group, member, List.of());
-      case PENDING ->
-          plan(group, member, Reason.JOINING, "its group takes it in", List.of(), Next.poll(now));
-      case PENDING_WAIT,
-          TERMINATING_WAIT,
-          WARMED_PENDING_WAIT,
-          WARMED_TERMINATING_WAIT,
-          REPLACING_ROOT_VOLUME_WAIT,
-          OTHER -> {}
+  /** No hook holds it. */
+  private void free(Group group, Member member) {
+    if (!(world.instances().get(member.instanceId())
+        instanceof Fact.Seen<Instance>(Instance instance))) {
+      return;
+    }
+    LifecycleState state = member.state();
+    Optional<Direction> way =
+        group.isPlain() ? WithoutHook.ofPlain(instance) : WithoutHook.of(instance, state);
+    if (way.isPresent()) {
+      add(way.get(), group, member, List.of());
+    } else if (state == LifecycleState.PENDING && WithoutHook.mustReturn(instance.marks())) {
+      plan(group, member, Reason.JOINING, "its group takes it in", List.of(), Next.poll(now));
+    } else if (state == LifecycleState.IN_SERVICE && !group.isPlain()) {
+      correct(group, member);
     }
   }
 
@@ -205,33 +196,6 @@ public final class Passages {
         member.state() != LifecycleState.PENDING_WAIT
             && !now.isBefore(status.get().since().plus(COMPLETE_AGAIN));
     return !heardOfAnother && !mayBeRepeated;
-  }
-
-  /** No hook asks it to leave, but a mark does, or it is about to stop by itself. */
-  private boolean mustLeave(Member member) {
-    if (!(world.instances().get(member.instanceId())
-        instanceof Fact.Seen<Instance>(Instance instance))) {
-      return false;
-    }
-    Marks marks = instance.marks();
-    Instant asked = marks.leave().map(Wish::since).orElse(Instant.MIN);
-    boolean isThrough =
-        marks
-            .status()
-            .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
-            .isPresent();
-    boolean isMember =
-        member.state() == LifecycleState.IN_SERVICE || member.state() == LifecycleState.STANDBY;
-    // A hook let go of it before; it lives, so whoever wants it out still waits to hear that it is.
-    boolean isStillToTell = isMember && marks.isIn(Phase.RELEASED) && marks.isAskedOut();
-    boolean isEnding = instance.state().isEnding() && isMember;
-    return isStillToTell || !isThrough && (marks.leave().isPresent() || isEnding);
-  }
-
-  /** It was asked to come back, and has not come since. */
-  private boolean mustReturn(Member member) {
-    Marks marks = marks(member);
-    return marks.comeBack().filter(in -> !marks.hasFulfilled(in)).isPresent();
   }
 
   private void add(Direction direction, Group group, Member member, List<Hook> hooks) {

@@ -166,7 +166,9 @@ public final class Requests {
     String id = asked.instanceId();
     if (group.isEmpty()) {
       return Optional.of(
-          id + " is in no group that is enrolled here: tag its group airlock:enabled first");
+          id
+              + " is in no group that is enrolled here: tag its group airlock:enabled first; or, if"
+              + " it has none, itself, with airlock:fleet");
     }
     String name = group.get().name();
     if (asked.fleet().filter(fleet -> !fleet.equals(name)).isPresent()) {
@@ -174,6 +176,9 @@ public final class Requests {
     }
     Member.LifecycleState state = member(group.get(), id).state();
     boolean isOut = asked.side() == Side.OUT;
+    if (group.get().isPlain() && state != Member.LifecycleState.IN_SERVICE) {
+      return Optional.of(id + " is not running: ask again when it is");
+    }
     if (!isAtRest(state) && !isBetween(state, id)) {
       return Optional.of(
           "%s comes or goes (%s): ask again when its group says InService".formatted(id, state));

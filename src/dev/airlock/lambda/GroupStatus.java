@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Says on a group what is wrong with its settings, where whoever set them will look: in the tag
- * {@code airlock:status}. It is written only when it changes.
+ * {@code airlock:status}. It is written only when it changes. A fleet without a group has no such
+ * place: its instances' own tag of that name tells how far they are.
  */
 final class GroupStatus {
 
@@ -26,7 +27,7 @@ final class GroupStatus {
   }
 
   void write(List<Group> enrolled, Collection<Problem> problems) {
-    for (Group group : enrolled) {
+    for (Group group : enrolled.stream().filter(it -> !it.isPlain()).toList()) {
       String written = group.tags().get(STATUS);
       String wanted =
           problems.stream()

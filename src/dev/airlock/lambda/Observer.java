@@ -7,6 +7,7 @@ import dev.airlock.aws.Health;
 import dev.airlock.aws.Installer;
 import dev.airlock.aws.Instances;
 import dev.airlock.aws.Memory;
+import dev.airlock.aws.PlainFleets;
 import dev.airlock.aws.SideBySide;
 import dev.airlock.decide.BalancerNames;
 import dev.airlock.decide.Candidate;
@@ -23,6 +24,7 @@ import dev.airlock.model.Member;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Passage;
 import dev.airlock.model.ProbeResult;
+import dev.airlock.model.Problem;
 import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import dev.airlock.model.World;
@@ -30,8 +32,10 @@ import dev.airlock.probe.Prober;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads the world for a tick: first who is on the way, then what the balancers say of them. */
 final class Observer {
@@ -50,6 +55,9 @@ final class Observer {
    */
   private static final Duration UNEXPLAINED_FOR = Duration.ofSeconds(20);
 
+  private static final String A_NAME_OF_ITS_OWN =
+      "an Auto Scaling group is called so: give the instances' fleet a name of its own";
+
   /** A little more than the minute after which the sweep's own message comes round. */
   private static final Duration SWEPT_FOR = Duration.ofSeconds(70);
 
@@ -59,6 +67,7 @@ final class Observer {
   private final Memory memory;
   private final Groups groups;
   private final Instances instances;
+  private final PlainFleets plainFleets;
   private final BalancerDirectory directory;
   private final Health health;
   private final Installer installer;
@@ -85,6 +94,7 @@ final class Observer {
     this.memory = memory;
     this.groups = new Groups(clients.autoScaling(), config.enrolment(), config.hookPrefix());
     this.instances = new Instances(clients.ec2(), memory, clock);
+    this.plainFleets = new PlainFleets(instances, memory, config.enrolment());
     this.directory = new BalancerDirectory(clients.elb(), clients.elbv2(), sideBySide);
     this.health = new Health(clients.elb(), clients.elbv2(), sideBySide);
     this.installer = new Installer(clients.ssm(), sideBySide);
@@ -127,19 +137,49 @@ final class Observer {
   }
 
   /** Reads anew which instances are on their way; they are in the memory afterwards. */
-  Fact<List<String>> sweep(Collection<Group> enrolled) {
+  Fact<List<String>> sweep(List<Group> enrolled) {
     memory.forgetInstances();
-    Fact<List<String>> ids = instances.onTheirWay(enrolled.stream().map(Group::name).toList());
+    Fact<List<String>> ids = instances.onTheirWay(names(enrolled));
     if (ids instanceof Fact.Seen<List<String>>) {
       lastSweep = clock.instant();
     }
     return ids;
   }
 
+  PlainFleets plainFleets() {
+    return plainFleets;
+  }
+
+  /**
+   * The groups, and beside them the fleets of instances without one. Where there are none, they are
+   * looked for only by a sweep, or if somebody asks for an instance that is in no group.
+   */
+  List<Group> withPlainFleets(List<Group> enrolled, boolean isSweep, Collection<String> asked) {
+    if (isSweep || plainFleets.mayExist() || isAnyHomeless(asked, enrolled)) {
+      plainFleets.read();
+    }
+    Set<String> names = names(enrolled);
+    List<Group> all = new ArrayList<>(enrolled);
+    plainFleets.known().stream().filter(it -> !names.contains(it.name())).forEach(all::add);
+    return all;
+  }
+
+  /** Requests speak of a fleet by its name: it must mean one. */
+  List<Problem> nameClashes(List<Group> enrolled) {
+    Set<String> names = names(enrolled);
+    return plainFleets.known().stream()
+        .map(Group::name)
+        .filter(names::contains)
+        .distinct()
+        .map(name -> new Problem(name, "tag of instances", "fleet", name, A_NAME_OF_ITS_OWN))
+        .toList();
+  }
+
   /** The world: the groups, and those of their instances that may be on their way. */
-  World world(List<Group> enrolled, Collection<String> watched) {
+  World world(List<Group> all, Collection<String> watched) {
     Set<String> ids = new LinkedHashSet<>();
     Set<String> candidates = new LinkedHashSet<>(watched);
+    List<Group> enrolled = all.stream().filter(group -> !group.isPlain()).toList();
     for (Group group : enrolled) {
       for (Member member : group.members()) {
         if (member.state().isHeld() || candidates.contains(member.instanceId())) {
@@ -147,9 +187,11 @@ final class Observer {
         }
       }
     }
-    List<String> names = enrolled.stream().map(Group::name).toList();
-    Map<String, Fact<Instance>> facts = instances.read(ids, names);
-    return new World(enrolled, facts, memory.heard());
+    Map<String, Fact<Instance>> facts = instances.read(ids, names(enrolled));
+    if (enrolled.size() < all.size()) {
+      facts.putAll(plainFleets.members());
+    }
+    return new World(all, facts, memory.heard());
   }
 
   BalancerBook balancers(
@@ -255,6 +297,17 @@ final class Observer {
         }
       });
     }
+  }
+
+  /** True if one of the instances is in none of the groups. */
+  static boolean isAnyHomeless(Collection<String> instanceIds, List<Group> groups) {
+    Set<String> members = new HashSet<>();
+    groups.forEach(group -> group.members().forEach(member -> members.add(member.instanceId())));
+    return !members.containsAll(instanceIds);
+  }
+
+  private static Set<String> names(List<Group> groups) {
+    return groups.stream().map(Group::name).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean needsHooks(Group group) {

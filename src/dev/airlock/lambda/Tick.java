@@ -121,6 +121,9 @@ final class Tick {
         yield requests.add(request);
       }
       case Wakeup.OfFleet request -> releaseRequests.hear(request);
+      // Who comes up in a group is heard of by its hook.
+      case Wakeup.Changed(String id, String state) when state.equals(Wakeup.Changed.RUNNING) ->
+          observer.plainFleets().mayExist() && watch(id);
       // That an instance ends which was let go was to be expected.
       case Wakeup.Changed(String id, String _) -> !memory.hasLeft(id) && watch(id);
       case Wakeup.Sweep _ -> {
@@ -171,11 +174,17 @@ final class Tick {
     };
   }
 
-  private Result look(List<Group> enrolled, BooleanSupplier hasTime) {
-    hints.saw(enrolled, now());
-    if (sweepAsked || observer.isSweepDue()) {
-      sweep(enrolled);
+  private Result look(List<Group> inAutoScaling, BooleanSupplier hasTime) {
+    hints.saw(inAutoScaling, now());
+    boolean isSweep = sweepAsked || observer.isSweepDue();
+    if (isSweep) {
+      sweep(inAutoScaling);
     }
+    List<Group> enrolled = observer.withPlainFleets(inAutoScaling, isSweep, requested());
+    observer
+        .plainFleets()
+        .failure()
+        .ifPresent(why -> report.trouble("fleets without a group", why));
     ReleaseRequests.Answer asked = releaseRequests.write(enrolled, now());
     List<Group> groups = asked.groups();
     boolean written = writeRequests(groups, hasTime) & asked.isComplete();
@@ -189,6 +198,7 @@ final class Tick {
         observer.balancers(found.candidates(), found.toCheck().values(), rolling.names());
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(MissingBalancers.in(found.toCheck(), book));
+    problems.addAll(observer.nameClashes(inAutoScaling));
     report.problems(problems);
     groupStatus.write(groups, problems);
 
@@ -214,7 +224,7 @@ final class Tick {
     boolean nothingToDo =
         found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
-            && passages.stream().allMatch(Tick::isRunning)
+            && passages.stream().allMatch(Passage::isRunning)
             && hints.awaited().isEmpty()
             && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
@@ -261,6 +271,10 @@ final class Tick {
     if (requests.isEmpty()) {
       return true;
     }
+    if (observer.plainFleets().failure().isPresent()
+        && Observer.isAnyHomeless(requested(), groups)) {
+      return false;
+    }
     World world = observer.world(groups, watched);
     Requests.Answer answer =
         Requests.answer(List.copyOf(requests), world, wiring.config().defaults(), now());
@@ -268,21 +282,15 @@ final class Tick {
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
     boolean written =
-        answer.isComplete() && outcomes.stream().allMatch(Tick::isWrittenOrNeverWillBe);
+        answer.isComplete() && outcomes.stream().allMatch(Outcome::isWrittenOrNeverWillBe);
     if (written) {
       requests.clear();
     }
     return written;
   }
 
-  private static boolean isRunning(Passage passage) {
-    return passage.instance() instanceof Fact.Seen<Instance>(Instance seen)
-        && seen.state() == Instance.State.RUNNING;
-  }
-
-  private static boolean isWrittenOrNeverWillBe(Outcome outcome) {
-    return !outcome.deferred()
-        && outcome.failed().filter(failure -> failure.error().isPassing()).isEmpty();
+  private List<String> requested() {
+    return requests.stream().map(Wakeup.OfInstance::instanceId).toList();
   }
 
   /** What is waited for; whatever is not in motion any more is forgotten. */

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * An Auto Scaling group that is enrolled.
+ * An Auto Scaling group that is enrolled, or instances that are enrolled by themselves: those that
+ * share a fleet's name and say the same of their settings.
  *
  * @param attachedClassic names of the Classic ELBs attached to the group itself
  * @param attachedTargetGroups ARNs of the target groups attached to the group itself
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  *     replaces whoever leaves a balancer attached to it; empty if it does not
  * @param tags its {@code airlock:} tags, without that prefix
  * @param hooks those of our hooks that it has; unread until a member is held by one
+ * @param isPlain true if no Auto Scaling group is behind it: {@code name} is the fleet's, {@code
+ *     tags} are its instances' own, and nothing of it can be tagged but they
  */
 public record Group(
     String name,
@@ -22,13 +25,39 @@ public record Group(
     List<String> attachedTargetGroups,
     OptionalInt spares,
     Map<String, String> tags,
-    Fact<List<Hook>> hooks) {
+    Fact<List<Hook>> hooks,
+    boolean isPlain) {
 
   public Group {
     members = List.copyOf(members);
     attachedClassic = List.copyOf(attachedClassic);
     attachedTargetGroups = List.copyOf(attachedTargetGroups);
     tags = Map.copyOf(tags);
+  }
+
+  /** An Auto Scaling group. */
+  public Group(
+      String name,
+      List<Member> members,
+      List<String> attachedClassic,
+      List<String> attachedTargetGroups,
+      OptionalInt spares,
+      Map<String, String> tags,
+      Fact<List<Hook>> hooks) {
+    this(name, members, attachedClassic, attachedTargetGroups, spares, tags, hooks, false);
+  }
+
+  /** Instances without one. */
+  public static Group plain(String fleet, List<Member> members, Map<String, String> tags) {
+    return new Group(
+        fleet,
+        members,
+        List.of(),
+        List.of(),
+        OptionalInt.empty(),
+        tags,
+        Fact.seen(List.of()),
+        true);
   }
 
   /** What its tag {@code airlock:status} says once nothing is wrong with its settings any more. */
@@ -48,11 +77,13 @@ public record Group(
   public Group withTags(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(tags);
     all.putAll(more);
-    return new Group(name, members, attachedClassic, attachedTargetGroups, spares, all, hooks);
+    return new Group(
+        name, members, attachedClassic, attachedTargetGroups, spares, all, hooks, isPlain);
   }
 
   /** The same group, with its hooks known. */
   public Group withHooks(Fact<List<Hook>> known) {
-    return new Group(name, members, attachedClassic, attachedTargetGroups, spares, tags, known);
+    return new Group(
+        name, members, attachedClassic, attachedTargetGroups, spares, tags, known, isPlain);
   }
 }

@@ -32,6 +32,9 @@ public final class MarkTags {
   public static final String INSTALL = PREFIX + "install";
   public static final String FAILURE = PREFIX + "failure";
 
+  private static final Set<String> MARKS =
+      Set.of(STATUS, HELD, DESIRED, BECAUSE, REGISTERED_WITH, RELEASE, INSTALL, FAILURE);
+
   private static final int LONGEST_VALUE = 256;
 
   /** Holds are written to this precision, so that many instances share one value and one call. */
@@ -94,6 +97,11 @@ public final class MarkTags {
       tags.put(registeredWithKey(tags.size()), line.toString());
     }
     return tags;
+  }
+
+  /** True if Airlock writes a tag of this name on instances. */
+  public static boolean isMark(String key) {
+    return MARKS.contains(key) || key.startsWith(REGISTERED_WITH + "-");
   }
 
   /** All of an instance's marks as tags. */

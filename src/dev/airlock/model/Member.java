@@ -1,6 +1,6 @@
 package dev.airlock.model;
 
-/** An instance as its Auto Scaling group lists it. */
+/** An instance as its Auto Scaling group lists it. One without a group is in service if it runs. */
 public record Member(String instanceId, LifecycleState state, String zone) {
 
   /** The lifecycle states in which Airlock has something to do; all others are {@link #OTHER}. */

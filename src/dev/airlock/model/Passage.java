@@ -51,6 +51,12 @@ public record Passage(
     return instance instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
   }
 
+  /** True if EC2 shows it running. */
+  public boolean isRunning() {
+    return instance instanceof Fact.Seen<Instance>(Instance seen)
+        && seen.state() == Instance.State.RUNNING;
+  }
+
   /** The release that it would fail with; empty if it arrives for no release. */
   public Optional<String> failing() {
     return marks().wish().flatMap(Marks.Wish::release).or(() -> install.map(Install::release));

@@ -87,7 +87,11 @@ public sealed interface Wakeup {
   }
 
   /** EC2 says that the state of an instance has changed. */
-  record Changed(String instanceId, String state) implements Wakeup {}
+  record Changed(String instanceId, String state) implements Wakeup {
+
+    /** The state of one that has come up. */
+    public static final String RUNNING = "running";
+  }
 
   /** The minute is over: look at everything. */
   record Sweep() implements Wakeup {}

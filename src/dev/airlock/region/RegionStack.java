@@ -120,7 +120,7 @@ public record RegionStack(LambdaFunction function, EventSourceMapping mapping) {
         "airlock-instance-state",
         "aws.ec2",
         List.of("EC2 Instance State-change Notification"),
-        Map.of("state", List.of("stopping", "shutting-down")),
+        Map.of("state", List.of("running", "stopping", "shutting-down")),
         Duration.ofMinutes(10));
     pattern(
         operator,

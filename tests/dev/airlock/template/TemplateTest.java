@@ -66,6 +66,12 @@ class TemplateTest {
   }
 
   @Test
+  void instances_are_heard_of_when_they_come_up_and_when_they_end() {
+    assertThat(template.property("StateRule", "EventPattern", "detail", "state"))
+        .isEqualTo(List.of("running", "stopping", "shutting-down"));
+  }
+
+  @Test
   void each_rule_and_nobody_else_may_send_to_the_queues() {
     var arns = rules().stream().map(rule -> new Intrinsic("!GetAtt", rule + ".Arn")).toList();
     for (var policy : List.of("WakeupsPolicy", "UndeliveredPolicy")) {

@@ -84,6 +84,14 @@ public final class FleetRequests {
               .formatted(request.fleet()));
       return;
     }
+    if (group.isPlain()) {
+      refuse(
+          request,
+          request.fleet()
+              + " is a fleet without an Auto Scaling group, and releases need one: ask its"
+              + " instances out, install, and ask them in again");
+      return;
+    }
     switch (request) {
       case Wakeup.Release release -> release(release, group);
       case Wakeup.Steer steer -> steer(steer, group);

@@ -47,12 +47,12 @@ final class WrongRequests {
               "Who was asked out is called out while it still drains."),
           Mutant.of(
               "returns-on-the-way-out",
-              "decide/Passages.java",
+              "decide/WithoutHook.java",
               """
-              add(isOnItsWayOut(member) ? DEPARTURE : ARRIVAL, group, member, List.of());
+              Optional.of(isOnItsWayOut(marks) ? DEPARTURE : ARRIVAL)
               """,
               """
-              add(ARRIVAL, group, member, List.of());
+              Optional.of(ARRIVAL)
               """,
               "Who is asked back while it drains joins the balancers that let go of it."),
           Mutant.of(

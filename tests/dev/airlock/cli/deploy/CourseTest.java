@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {
@@ -23,7 +24,14 @@ class CourseTest {
   private static final Instant LATER = ASKED.plusSeconds(60);
 
   private static final Group NEW =
-      new Group("web", List.of(), List.of(), List.of(), false, Map.of(), Fact.seen(List.of()));
+      new Group(
+          "web",
+          List.of(),
+          List.of(),
+          List.of(),
+          OptionalInt.empty(),
+          Map.of(),
+          Fact.seen(List.of()));
   private static final Group RAN_V1 =
       NEW.withTags(asked("v1", LONG_AGO)).withTags(status("succeeded v1", LONG_AGO));
 

@@ -1,0 +1,142 @@
+package dev.airlock.scenarios;
+
+import dev.airlock.json.Json;
+import dev.airlock.proof.Stage;
+import dev.airlock.region.plane.Route;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/** Instances that nobody's Auto Scaling group launched, on a stage. */
+final class WithoutGroup {
+
+  static final Duration SOON = Duration.ofMinutes(10);
+
+  final Stage stage = new Stage();
+
+  /** What enrols an instance, and says where it belongs. */
+  static Map<String, String> usualTags() {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("airlock:enabled", "default");
+    tags.put("airlock:fleet", "batch");
+    Stage.usualSettings().forEach((name, value) -> tags.put("airlock:" + name, value));
+    return tags;
+  }
+
+  /** Launches one. */
+  String launch(Map<String, String> tags) {
+    TagSpecification specification =
+        TagSpecification.builder().resourceType(ResourceType.INSTANCE).tags(list(tags)).build();
+    return stage
+        .operator
+        .ec2()
+        .runInstances(ask ->
+            ask.imageId("ami-1")
+                .launchTemplate(template -> template.launchTemplateName("web"))
+                .minCount(1)
+                .maxCount(1)
+                .tagSpecifications(List.of(specification)))
+        .instances()
+        .getFirst()
+        .instanceId();
+  }
+
+  private static List<Tag> list(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+
+  /** One that has come up by itself, and serves. */
+  String serving() {
+    String id = launch(usualTags());
+    untilIs("in-service", id);
+    stage.pass(Duration.ofMinutes(1));
+    return id;
+  }
+
+  void tag(String id, Map<String, String> tags) {
+    stage.operator.ec2().createTags(ask -> ask.resources(id).tags(list(tags)));
+  }
+
+  void askForRelease(String name, String release) {
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .source("airlock.requests")
+            .detailType("Airlock Release")
+            .detail(Json.write(Map.of("fleet", name, "release", release)))
+            .build();
+    stage.operator.events().putEvents(ask -> ask.entries(List.of(entry)));
+  }
+
+  void stop(String id) {
+    stage.operator.ec2().stopInstances(ask -> ask.instanceIds(id));
+  }
+
+  void start(String id) {
+    stage.within(SOON, () -> stage.region.instances().state(id).equals("stopped"));
+    stage.operator.ec2().startInstances(ask -> ask.instanceIds(id));
+  }
+
+  void terminate(String id) {
+    stage.operator.ec2().terminateInstances(ask -> ask.instanceIds(id));
+  }
+
+  boolean is(String phase, String id) {
+    return stage.tagOf(id, "airlock:status").startsWith(phase + " ");
+  }
+
+  void untilIs(String phase, String id) {
+    stage.within(SOON, () -> is(phase, id));
+  }
+
+  /** The balancers that send it requests. */
+  List<String> balancers(String id) {
+    List<String> known = new ArrayList<>();
+    for (String front : List.of("web-elb", targetGroup())) {
+      if (stage.region.plane().routes(front).stream().map(Route::instanceId).anyMatch(id::equals)) {
+        known.add(front);
+      }
+    }
+    return known;
+  }
+
+  /** The balancers that have it registered, whatever they think of it. */
+  List<String> registered(String id) {
+    List<String> known = new ArrayList<>();
+    stage
+        .operator
+        .elb()
+        .describeInstanceHealth(ask -> ask.loadBalancerName("web-elb"))
+        .instanceStates()
+        .stream()
+        .filter(one -> one.instanceId().equals(id))
+        .forEach(_ -> known.add("web-elb"));
+    stage
+        .operator
+        .elbv2()
+        .describeTargetHealth(ask -> ask.targetGroupArn(targetGroup()))
+        .targetHealthDescriptions()
+        .stream()
+        .filter(one -> one.target().id().equals(id))
+        .filter(one -> !one.targetHealth().stateAsString().equals("draining"))
+        .forEach(_ -> known.add("web-tg"));
+    return known;
+  }
+
+  private String targetGroup() {
+    return stage
+        .operator
+        .elbv2()
+        .describeTargetGroups(ask -> ask.names("web-tg"))
+        .targetGroups()
+        .getFirst()
+        .targetGroupArn();
+  }
+}
