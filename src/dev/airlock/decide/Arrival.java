@@ -207,9 +207,21 @@ final class Arrival {
   /** A release is not installed on who still serves: its turn to leave for it comes. */
   private Optional<Plan> installed() {
     boolean isFree =
-        !passage.hooks().isEmpty()
+        !passage.mayServe()
             || standings.registered().isEmpty() && standings.in(Standing.DRAINING).isEmpty();
-    return isRunning() && isFree ? new Installation(passage, reading).notYet() : Optional.empty();
+    if (!isRunning() || !isFree) {
+      return Optional.empty();
+    }
+    List<Balancer> unknown =
+        standings.unread().stream()
+            .filter(balancer -> !(passage.balancers().get(balancer) instanceof Fact.Gone<?>))
+            .toList();
+    return passage.mayServe() && passage.lacksDocument() && !unknown.isEmpty()
+        ? Optional.of(
+            moves()
+                .waiting(
+                    Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())))
+        : new Installation(passage, reading).notYet();
   }
 
   /** A release without a document is nothing but having been out, and ready again. */

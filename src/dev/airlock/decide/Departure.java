@@ -247,7 +247,7 @@ final class Departure {
           .announce(Announcement.Kind.IS_OUT, says)
           .done(reason, says);
     }
-    if (ending.phase() == Phase.ABANDONING) {
+    if (ending.phase() == Phase.ABANDONING && !passage.isAskedInSince(waitingSince())) {
       Wish staysOut =
           passage
               .failing()

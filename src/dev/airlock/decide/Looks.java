@@ -96,11 +96,11 @@ public record Looks(
 
   /**
    * An arrival that is still being installed or probed has nothing to ask of balancers, unless no
-   * hook keeps it out of them: it may serve already.
+   * hook keeps it out of them, or it starts anew and a release is to be installed: it may serve.
    */
   private static boolean needsBalancers(Passage passage, Instant now) {
     return passage.direction() == Direction.DEPARTURE
-        || passage.hooks().isEmpty() && !passage.marks().isIn(Phase.INSTALLING)
+        || passage.mayServe() && (passage.hooks().isEmpty() || passage.lacksDocument())
         || isLookedAt(passage, now);
   }
 

@@ -62,6 +62,25 @@ public record Passage(
     return marks().wish().flatMap(Marks.Wish::release).or(() -> install.map(Install::release));
   }
 
+  /** True if a release is to be installed on it by a command. */
+  public boolean lacksDocument() {
+    return install.flatMap(Install::document).isPresent();
+  }
+
+  /** On its way in: no hook keeps it out of balancers, or it starts anew and has left none. */
+  public boolean mayServe() {
+    boolean isBeingInstalled = marks().isIn(Phase.INSTALLING);
+    return !isBeingInstalled && (hooks.isEmpty() || marks().isIn(Phase.ARRIVING));
+  }
+
+  /** Somebody wants it in since then, be it once more. */
+  public boolean isAskedInSince(Instant then) {
+    return marks()
+        .comeBack()
+        .filter(wish -> wish.why().equals(Marks.Wish.ASKED) && wish.since().isAfter(then))
+        .isPresent();
+  }
+
   /**
    * True if that it is let in was written down in this action, a moment ago: AWS may have heard so.
    * Had it heard longer ago, it would not hold the instance any more.

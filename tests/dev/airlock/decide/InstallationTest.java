@@ -1,6 +1,9 @@
 package dev.airlock.decide;
 
 import static dev.airlock.decide.Scene.NOON;
+import static dev.airlock.decide.Scene.TARGETS;
+import static dev.airlock.decide.Scene.WEB;
+import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Fact;
@@ -45,6 +48,16 @@ class InstallationTest {
     assertThat(Moved.marks(plan).carried().install())
         .contains(new Marks.Install("b", ASKED, "sending"));
     assertThat(Moved.marks(plan).carried().release()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_installed_on_one_that_starts_anew_and_may_serve() {
+    Scene anew = Scene.arrival().phase(Phase.ARRIVING, 5).lacks(B).at(TARGETS, NOT_REGISTERED);
+
+    assertThat(Moved.kinds(anew.at(WEB, Standing.IN_SERVICE).plan())).doesNotContain("Run");
+    assertThat(Moved.kinds(anew.at(WEB, Standing.DRAINING).plan())).doesNotContain("Run");
+    assertThat(anew.unread(WEB, "throttled").plan().reason()).isEqualTo(Reason.BALANCER_UNREAD);
+    assertThat(Moved.kinds(anew.at(WEB, NOT_REGISTERED).plan())).contains("Run");
   }
 
   @Test

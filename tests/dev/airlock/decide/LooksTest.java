@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Membership;
@@ -86,6 +87,16 @@ class LooksTest {
 
     assertThat(look(arrival().at(WEB, IN_SERVICE).phase(phase, 1)).health().isEmpty())
         .isEqualTo(!asks);
+  }
+
+  @Test
+  void one_that_starts_anew_asks_before_a_release_is_installed_on_it() {
+    Install release = new Install("b", NOON, Optional.of("install"), "{}");
+    Scene lacks = arrival().at(WEB, IN_SERVICE).lacks(release);
+
+    assertThat(look(lacks).health()).isEmpty();
+    assertThat(look(lacks.phase(Phase.ARRIVING, 1)).health()).containsOnlyKeys(WEB);
+    assertThat(look(lacks.phase(Phase.INSTALLING, 1)).health()).isEmpty();
   }
 
   @Test

@@ -235,11 +235,21 @@ class OutAndInTest {
 
   @Test
   void given_up_and_drained_it_stays_out() {
-    Plan plan = comingIn().phase(Phase.ABANDONING, 600).at(WEB, NOT_REGISTERED).plan();
+    Scene given = comingIn().comeBack(900).phase(Phase.ABANDONING, 600);
+    Plan plan = given.at(WEB, NOT_REGISTERED).plan();
 
     assertThat(announced(plan)).containsExactly(Kind.STAYS_OUT);
     assertThat(Moved.phases(plan)).containsExactly(Phase.OUT);
     assertThat(Moved.marks(plan).wish()).contains(new Wish(Side.OUT, Wish.NEVER_READY, NOON));
+  }
+
+  @Test
+  void who_is_asked_in_while_it_is_given_up_is_tried_once_more() {
+    Plan plan = comingIn().phase(Phase.ABANDONING, 60).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(Moved.phases(plan)).containsExactly(Phase.OUT);
+    assertThat(Moved.marks(plan).wish()).isEmpty();
+    assertThat(announced(plan)).isEmpty();
   }
 
   @Test

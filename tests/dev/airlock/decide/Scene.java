@@ -91,7 +91,12 @@ final class Scene {
 
   /** Asked to come back into service a second ago. */
   Scene comeBack() {
-    wish = Optional.of(new Marks.Wish(Side.IN, Marks.Wish.ASKED, NOON.minusSeconds(1)));
+    return comeBack(1);
+  }
+
+  Scene comeBack(long secondsAgo) {
+    Instant since = NOON.minusSeconds(secondsAgo);
+    wish = Optional.of(new Marks.Wish(Side.IN, Marks.Wish.ASKED, since));
     return this;
   }
 

@@ -22,7 +22,8 @@ final class AtMostSurge extends Invariant {
     Set<String> away = new HashSet<>(truth().releases.away(group));
     boolean isMore = false;
     for (String instance : tag.instances()) {
-      isMore |= truth().groupOf(instance).filter(group::equals).isPresent() && away.add(instance);
+      boolean isOurs = truth().groupOf(instance).filter(group::equals).isPresent();
+      isMore |= isOurs && !truth().releases.isAway(instance) && away.add(instance);
     }
     if (isMore) {
       int limit = truth().releases.mayBeOut(release, group);
