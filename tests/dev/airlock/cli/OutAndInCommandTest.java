@@ -79,7 +79,7 @@ class OutAndInCommandTest {
   }
 
   @Test
-  void a_group_that_would_replace_it_is_refused_with_what_to_do_instead() {
+  void a_group_that_would_replace_it_and_may_not_be_smaller_is_refused_with_what_to_do_instead() {
     desk.stage
         .operator
         .autoScaling()
@@ -87,11 +87,12 @@ class OutAndInCommandTest {
     desk.stage
         .operator
         .autoScaling()
-        .updateAutoScalingGroup(ask -> ask.autoScalingGroupName("web").healthCheckType("ELB"));
+        .updateAutoScalingGroup(
+            ask -> ask.autoScalingGroupName("web").healthCheckType("ELB").minSize(3));
 
     assertThat(desk.run("out", one)).isEqualTo(1);
 
-    assertThat(desk.out()).contains("name them in its tags instead");
+    assertThat(desk.out()).contains("lower MinSize, or name the balancers");
   }
 
   @Test

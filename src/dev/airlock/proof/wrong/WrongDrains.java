@@ -163,9 +163,11 @@ final class WrongDrains {
               "decide/Departure.java",
               """
                           .or(this::farewell)
+                          .or(() -> standby.notYetEntered(ending.phase(), standings.registered()))
                           .or(this::deregistered)
               """,
               """
+                          .or(() -> standby.notYetEntered(ending.phase(), standings.registered()))
                           .or(this::deregistered)
                           .or(this::farewell)
               """,

@@ -38,6 +38,7 @@ final class WrongRequests {
               "decide/Departure.java",
               """
               .or(this::drained)
+              .or(() -> standby.notYetThere(waitingSince()))
               .or(this::settled)
               """,
               """
