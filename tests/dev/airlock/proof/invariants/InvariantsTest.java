@@ -206,7 +206,7 @@ class InvariantsTest {
         "PoisonLeaves",
         DONE_WITH_NOTHING,
         it -> {
-          it.stage.pass(Duration.ofMinutes(6));
+          it.stage.pass(Duration.ofMinutes(10));
           it.invariants.atEnd();
         });
     breaks(
