@@ -1,11 +1,13 @@
 package dev.airlock.proof.crash;
 
 import dev.airlock.model.Side;
+import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.crash.Scenario.Event;
 import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.api.Witness;
+import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTarg
 final class Scenarios {
 
   private static final Duration DRAINS = Duration.ofSeconds(20);
+  private static final Duration INSTALL = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofMinutes(10);
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -53,7 +56,9 @@ final class Scenarios {
             3),
         longDrain(),
         farewell(),
-        outAndIn());
+        outAndIn(),
+        release("release of two", Script.Result.success(INSTALL, "done")),
+        release("halted release", Script.Result.failure(INSTALL, "no space left")));
   }
 
   /** Few calls: even every pair of points can be played. */
@@ -155,6 +160,23 @@ final class Scenarios {
           later(stage, () -> stage.ask(Side.IN, instance));
         }),
         5);
+  }
+
+  /** By a document that ends like this, on both or on the first of them. */
+  private static Scenario release(String name, Script.Result ends) {
+    return usual(
+        name,
+        Map.of(),
+        stage -> {
+          stage.region.commands().define("install", (_, _) -> ends);
+          serving(2).accept(stage);
+        },
+        event(stage ->
+            Requests.send(
+                stage.operator,
+                "Airlock Release",
+                Map.of("fleet", Scenario.GROUP, "release", "b", "document", "install"))),
+        7);
   }
 
   private static Scenario usual(

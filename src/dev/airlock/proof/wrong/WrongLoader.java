@@ -12,7 +12,12 @@ import java.util.Set;
 final class WrongLoader extends ClassLoader {
 
   private static final Set<String> OF_THE_FUNCTION =
-      Set.of("dev.airlock.lambda", "dev.airlock.aws", "dev.airlock.decide", "dev.airlock.embedded");
+      Set.of(
+          "dev.airlock.lambda",
+          "dev.airlock.aws",
+          "dev.airlock.decide",
+          "dev.airlock.decide.release",
+          "dev.airlock.embedded");
 
   private final String changed;
   private final Map<String, byte[]> classes;

@@ -13,7 +13,8 @@ public final class WrongReconcilers {
               WrongVerdicts.ALL,
               WrongPulses.ALL,
               WrongScopes.ALL,
-              WrongRequests.ALL)
+              WrongRequests.ALL,
+              WrongReleases.ALL)
           .flatMap(List::stream)
           .toList();
 
