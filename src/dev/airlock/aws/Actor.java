@@ -263,14 +263,15 @@ public final class Actor {
       // It may be written after all: what is remembered must not stand against it.
       memory.forgetInstance(move.instanceId());
     }
-    if (move instanceof Move.Stamp(String id, Map<String, String> tags) && !tookEffect) {
+    if (move instanceof Move.Stamp stamp && !tookEffect) {
       AwsError error = result.get();
       boolean forGood =
           error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
-      if (forGood) {
-        memory.stampRefused(id, tags, clock.instant());
+      boolean goesOn = forGood && !stamp.mustBeWritten();
+      if (goesOn) {
+        memory.stampRefused(stamp.instanceId(), stamp.tags(), clock.instant());
       }
-      progress.failed(error, !forGood && !error.isGone());
+      progress.failed(error, !goesOn && !error.isGone());
       return;
     }
     if (tookEffect || result.get().isGone()) {

@@ -8,7 +8,18 @@ public sealed interface Move {
   String instanceId();
 
   /** Writes tags on the instance: what must outlive this tick, before what depends on it. */
-  record Stamp(String instanceId, Map<String, String> tags) implements Move {}
+  record Stamp(String instanceId, Map<String, String> tags) implements Move {
+
+    /**
+     * A drain goes on from memory where tags are denied, for it has to end anyway. But who forgets
+     * what he installs, what an instance carries, or whom he lets in again, does it twice.
+     */
+    public boolean mustBeWritten() {
+      return tags.containsKey(MarkTags.INSTALL)
+          || tags.containsKey(MarkTags.RELEASE)
+          || Side.IN.label().equals(tags.get(MarkTags.DESIRED));
+    }
+  }
 
   /** Writes a request down. One that can't be written is not acted on: nobody could undo it. */
   record Note(String instanceId, Marks.Wish wish) implements Move {}

@@ -174,6 +174,22 @@ class ActorTest {
   }
 
   @Test
+  void but_nothing_is_installed_that_could_not_be_written_down() {
+    String id = fleet.getFirst();
+    memory.saw(
+        new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE), timeline.instant());
+    failing("CreateTags", 403, "UnauthorizedOperation");
+    Move.Stamp stamp = new Move.Stamp(id, Map.of(MarkTags.INSTALL, "v2"));
+    Outcome outcome =
+        actor
+            .carryOut(List.of(plan(id, stamp, new Move.Deregister(id, WEB))), () -> true)
+            .getFirst();
+
+    assertThat(outcome.done()).isEmpty();
+    assertThat(registered()).contains(id);
+  }
+
+  @Test
   void only_an_accepted_call_is_remembered_and_a_failed_one_does_not_end_the_plan() {
     String id = fleet.getFirst();
     failing("DeregisterInstancesFromLoadBalancer", 500, "InternalFailure");
