@@ -9,8 +9,8 @@ import java.util.List;
  * Nobody who serves is taken out for a release unless, without it, as many serve in each of its
  * balancers as the release wants. Whoever is on any way out, or is asked to be, serves no more.
  *
- * <p>What a balancer said in the same invocation counts as true: between the answer and the tag
- * health may change, and no group is told of it.
+ * <p>What a balancer and the group said in the same invocation counts as true: between the answer
+ * and the tag health may change, and a scale-in begin.
  */
 final class CapacityFloor extends Invariant {
 
@@ -40,8 +40,8 @@ final class CapacityFloor extends Invariant {
   private void look(
       String group, FleetRelease release, String front, String instance, List<String> taken) {
     long left =
-        truth()
-            .inService(group)
+        truth().stage().region.autoScaling().states(group).keySet().stream()
+            .filter(this::isHeardInService)
             .filter(other -> !other.equals(instance) && !taken.contains(other))
             .filter(truth().releases::stays)
             .filter(other -> truth().releases.isHeardToServe(front, other))
@@ -55,5 +55,13 @@ final class CapacityFloor extends Invariant {
         left,
         front,
         floor);
+  }
+
+  private boolean isHeardInService(String instance) {
+    return truth()
+        .view()
+        .member(instance)
+        .filter(member -> member.state().equals("InService"))
+        .isPresent();
   }
 }
