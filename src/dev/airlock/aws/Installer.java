@@ -111,12 +111,15 @@ public final class Installer {
       case "Success" -> new Install.State(Progress.SUCCEEDED, "installed");
       case "Pending", "Delayed", "InProgress", "Cancelling" ->
           new Install.State(Progress.RUNNING, one.statusDetails() + ": " + one.documentName());
-      default -> new Install.State(Progress.FAILED, failure(one));
+      default -> failed(one);
     };
   }
 
-  /** With the end of what it said last: that is where scripts tell why they end. */
-  private String failure(CommandInvocation one) {
+  /**
+   * With the end of what it said last: that is where scripts tell why they end. It is over only
+   * once that was read, unless it never can be.
+   */
+  private Install.State failed(CommandInvocation one) {
     String failed = "%s: %s".formatted(one.documentName(), one.statusDetails());
     try {
       GetCommandInvocationResponse said =
@@ -124,9 +127,14 @@ public final class Installer {
               ask -> ask.commandId(one.commandId()).instanceId(one.instanceId()));
       String error = said.standardErrorContent();
       String text = error == null || error.isBlank() ? said.standardOutputContent() : error;
-      return text == null || text.isBlank() ? failed : failed + ": " + end(text.strip());
+      boolean isSilent = text == null || text.isBlank();
+      return new Install.State(
+          Progress.FAILED, isSilent ? failed : failed + ": " + end(text.strip()));
     } catch (RuntimeException thrown) {
-      return failed + " (its output could not be read)";
+      boolean isPassing = AwsError.of(thrown).isPassing();
+      return new Install.State(
+          isPassing ? Progress.RUNNING : Progress.FAILED,
+          failed + " (its output could not be read)");
     }
   }
 
