@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
+import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 
 /** Asks what the function asks. */
 final class Reads {
@@ -37,6 +40,9 @@ final class Reads {
       case DescribeTargetGroupAttributesRequest ask ->
           clients.elbv2().describeTargetGroupAttributes(ask);
       case DescribeTargetHealthRequest ask -> clients.elbv2().describeTargetHealth(ask);
+      case DescribeDocumentRequest ask -> clients.ssm().describeDocument(ask);
+      case ListCommandInvocationsRequest ask -> clients.ssm().listCommandInvocations(ask);
+      case GetCommandInvocationRequest ask -> clients.ssm().getCommandInvocation(ask);
       default -> throw new IllegalArgumentException("a read that is new here: " + request);
     };
   }
