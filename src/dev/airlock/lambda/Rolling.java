@@ -16,6 +16,7 @@ import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
 import dev.airlock.model.Member;
 import dev.airlock.model.Next;
+import dev.airlock.model.Plan;
 import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.World;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class Rolling {
     rollouts.forEach((name, rollout) -> {
       Map<Balancer, Fact<BalancerProfile>> balancers = names.get(name).in(book);
       Rollout.Step step = rollout.step(balancers, readings.health(), now);
-      List<Outcome> outcomes = actor.carryOut(step.plans(), hasTime);
+      List<Outcome> outcomes = actor.carryOut(whereSeen(step.plans(), before), hasTime);
       outcomes.forEach(report::outcome);
       begun.addAll(outcomes);
       boolean isSaid = say(rollout.group(), step);
@@ -137,6 +138,16 @@ final class Rolling {
       }
     });
     return new Result(begun, waits);
+  }
+
+  /** Who was moved in this very tick is not where the look saw it: its turn comes in the next. */
+  private static List<Plan> whereSeen(List<Plan> plans, List<Outcome> before) {
+    Set<String> moved =
+        before.stream()
+            .filter(outcome -> !outcome.done().isEmpty())
+            .map(outcome -> outcome.plan().instanceId())
+            .collect(Collectors.toSet());
+    return plans.stream().filter(plan -> !moved.contains(plan.instanceId())).toList();
   }
 
   /** What was begun, and when to look again. */

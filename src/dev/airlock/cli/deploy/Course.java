@@ -84,7 +84,7 @@ final class Course {
                 switch (status.state()) {
                   case ROLLING -> Result.UNDER_WAY;
                   case SUCCEEDED -> Result.DONE;
-                  case HALTED, SUPERSEDED -> Result.FAILED;
+                  case HALTED -> Result.FAILED;
                 },
                 status.says()))
         .orElseGet(() -> verdict(Result.UNDER_WAY, "written down, and about to begin"));

@@ -68,7 +68,7 @@ final class Forecast {
 
   /** Each step takes somebody to the release, so it ends. */
   private void play() {
-    last = Release.of(wanted.release(), wanted, fleet);
+    last = Release.of(wanted, fleet);
     while (!last.next().isEmpty() || fleet.stream().anyMatch(Forecast::isMoving)) {
       List<String> next = last.next();
       fleet = fleet.stream().map(one -> next.contains(one.id()) ? gone(one) : one).toList();
@@ -78,7 +78,7 @@ final class Forecast {
           .forEach(one -> gone.add(one.id()));
       steps.add(new Step(List.copyOf(gone), serving()));
       fleet = fleet.stream().map(this::arrived).flatMap(Optional::stream).toList();
-      last = Release.of(wanted.release(), wanted, fleet);
+      last = Release.of(wanted, fleet);
     }
   }
 

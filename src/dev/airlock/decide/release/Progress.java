@@ -20,8 +20,6 @@ public record Progress(
     /** All have it, and serve with it. */
     SUCCEEDED,
     /** Nobody else begins; who failed is out, and the rest serves. */
-    HALTED,
-    /** The fleet should run another release by now. */
-    SUPERSEDED
+    HALTED
   }
 }

@@ -32,16 +32,8 @@ public final class Release {
     this.capacity = new Capacity(wanted.limits(), fleet);
   }
 
-  /**
-   * How far the release of this label is.
-   *
-   * @param wanted what the fleet should run by now
-   */
-  public static Progress of(String label, Wanted wanted, List<Carrier> fleet) {
-    if (!label.equals(wanted.release())) {
-      String says = label + " is superseded by " + wanted.release();
-      return new Progress(State.SUPERSEDED, List.of(), Map.of(), 0, says);
-    }
+  /** How far a fleet is on the way to what it should run. */
+  public static Progress of(Wanted wanted, List<Carrier> fleet) {
     return new Release(wanted, List.copyOf(fleet)).progress();
   }
 

@@ -181,7 +181,6 @@ public final class Rollout {
       case ROLLING -> FleetNews.Kind.PROGRESSED;
       case SUCCEEDED -> FleetNews.Kind.SUCCEEDED;
       case HALTED -> FleetNews.Kind.HALTED;
-      case SUPERSEDED -> FleetNews.Kind.SUPERSEDED;
     };
   }
 
@@ -204,7 +203,7 @@ public final class Rollout {
   }
 
   private Progress progress(List<Carrier> fleet) {
-    return Release.of(release.label(), wanted(fleet.size()), fleet);
+    return Release.of(wanted(fleet.size()), fleet);
   }
 
   /**

@@ -49,7 +49,7 @@ class RandomFleetsTest {
       if (step == 20 && random.nextInt(3) == 0) {
         wanted = wanted("v3");
       }
-      progress = Release.of(wanted.release(), wanted, fleet);
+      progress = Release.of(wanted, fleet);
       begin(progress);
       goOn();
     }

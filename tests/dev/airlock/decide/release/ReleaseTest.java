@@ -42,7 +42,7 @@ class ReleaseTest {
   }
 
   private static Progress v2(Wanted.Limits limits, Carrier... fleet) {
-    return Release.of("v2", new Wanted("v2", limits, false), Arrays.asList(fleet));
+    return Release.of(new Wanted("v2", limits, false), Arrays.asList(fleet));
   }
 
   @Test
@@ -138,7 +138,7 @@ class ReleaseTest {
   void somebody_may_halt_it() {
     Wanted halted = new Wanted("v2", new Wanted.Limits(new Share.Number(1), 1, 1), true);
 
-    Progress progress = Release.of("v2", halted, List.of(old("i-1", "a"), old("i-2", "a")));
+    Progress progress = Release.of(halted, List.of(old("i-1", "a"), old("i-2", "a")));
 
     assertThat(progress.state()).isEqualTo(State.HALTED);
     assertThat(progress.next()).isEmpty();
@@ -158,16 +158,6 @@ class ReleaseTest {
     assertThat(launched.waits()).isEqualTo(Map.of("i-2", "arrives"));
     Progress out = v2(1, 1, done("i-1"), away("i-2", "a", Stage.OUT, "v2"));
     assertThat(out.waits()).isEqualTo(Map.of("i-2", "on its way"));
-  }
-
-  @Test
-  void a_younger_release_supersedes_it() {
-    Wanted v3 = new Wanted("v3", new Wanted.Limits(new Share.Number(1), 1, 1), false);
-
-    Progress progress = Release.of("v2", v3, List.of(old("i-1", "a")));
-
-    assertThat(progress.state()).isEqualTo(State.SUPERSEDED);
-    assertThat(progress.says()).isEqualTo("v2 is superseded by v3");
   }
 
   @ParameterizedTest
