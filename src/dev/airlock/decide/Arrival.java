@@ -68,12 +68,11 @@ final class Arrival {
           .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
     }
     if (isToStayOut()) {
-      String says = "asked to stay out until it is asked to come in";
+      // Its group may register it as it lets it in: it is out once that has been looked at.
       return moves()
           .complete(Result.CONTINUE)
-          .stampEnd(Phase.OUT)
-          .announce(Announcement.Kind.IS_OUT, says)
-          .done(Reason.KEPT_OUT, says);
+          .stampEnd(Phase.RELEASED)
+          .done(Reason.KEPT_OUT, "asked to stay out until it is asked to come in");
     }
     if (passage.marks().leave().isPresent()) {
       return giveUp(

@@ -13,13 +13,18 @@ public sealed interface Move {
     /**
      * A drain goes on from memory where tags are denied, for it has to end anyway. But who forgets
      * what he installs, what an instance carries, or whom he lets in again, does it twice; and
-     * whoever waits for an instance to be out reads that in its tag.
+     * whoever waits for an instance to be out, or in service, reads that in its tag.
      */
     public boolean mustBeWritten() {
       return tags.containsKey(MarkTags.INSTALL)
           || tags.containsKey(MarkTags.RELEASE)
           || Side.IN.label().equals(tags.get(MarkTags.DESIRED))
-          || tags.getOrDefault(MarkTags.STATUS, "").startsWith(Phase.OUT.label() + " ");
+          || writes(Phase.OUT)
+          || writes(Phase.IN_SERVICE);
+    }
+
+    private boolean writes(Phase phase) {
+      return tags.getOrDefault(MarkTags.STATUS, "").startsWith(phase.label() + " ");
     }
   }
 

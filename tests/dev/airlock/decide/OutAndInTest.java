@@ -168,7 +168,7 @@ class OutAndInTest {
     assertThat(plan.reason()).isEqualTo(Reason.KEPT_OUT);
     assertThat(Moved.completed(plan)).containsExactly(Move.Result.CONTINUE);
     assertThat(Moved.registered(plan)).isEmpty();
-    assertThat(Moved.phases(plan)).containsExactly(Phase.OUT);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.RELEASED);
   }
 
   // In

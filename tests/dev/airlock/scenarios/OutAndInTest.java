@@ -142,6 +142,7 @@ class OutAndInTest {
     stage.region.autoScaling().replaceRootVolume(id);
     stage.within(SOON, () -> stage.reasons(id).contains("KEPT_OUT"));
     stage.settle("web", 1);
+    stage.within(SOON, () -> stage.tagOf(id, "airlock:status").startsWith("out "));
 
     assertThat(stage.idsIn("web", "InService")).containsExactly(id);
     assertThat(balancers(id)).isEmpty();
