@@ -67,6 +67,11 @@ final class Fronts {
     return find(balancer).filter(it -> it.isHealthy(instance)).isPresent();
   }
 
+  /** True if a balancer that exists has it, and reports that it fails its checks. */
+  boolean findsUnhealthy(String balancer, String instance) {
+    return find(balancer).filter(it -> it.isUnhealthy(instance)).isPresent();
+  }
+
   private Optional<Attachable> find(String balancer) {
     return region.balancers().classic(balancer).or(() -> region.balancers().targetGroup(balancer));
   }

@@ -3,23 +3,34 @@ package dev.airlock.proof.invariants;
 import dev.airlock.region.api.Faults;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 
 /**
  * Nothing is changed about an instance, a group or a balancer that is none of ours, whatever a
- * message says. A group, or an instance, that was taken out of our hands may see the end of what
- * was begun.
+ * message says. A group, or an instance, that was taken out of our hands, or is gone, may see the
+ * end of what was begun.
  */
 final class Scope extends Invariant {
 
   private static final Duration UNDER_WAY = Duration.ofSeconds(90);
+
+  private final Map<String, Instant> letGo = new HashMap<>();
+
+  @Override
+  void letGo(String instance) {
+    letGo.put(instance, truth().now());
+  }
 
   @Override
   void arrives(Deed deed) {
     for (String instance : deed.instances()) {
       String group = truth().groupOf(instance).orElse("none");
       check(
-          isOurs(group) || isJustNow(truth().hand.detached(instance)),
+          isOurs(group)
+              || isJustNow(truth().hand.detached(instance))
+              || isJustNow(letGo.getOrDefault(instance, Instant.MIN)),
           "%s of group %s is changed: %s",
           instance,
           group,

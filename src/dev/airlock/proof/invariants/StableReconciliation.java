@@ -98,6 +98,8 @@ final class StableReconciliation extends Invariant {
       }
     }
     wanted.removeAll(routed);
+    // Whether it may come in before it passes is not the question here.
+    wanted.removeIf(instance -> truth.fronts.findsUnhealthy(balancer, instance));
     boolean isIntact = truth.hand.balancersBroken().equals(Instant.MIN);
     if (isIntact && !wanted.isEmpty()) {
       complaints.add("%s does not route to %s".formatted(balancer, wanted));
