@@ -154,7 +154,7 @@ public final class Actor {
               batch,
               Installer.INSTANCES_PER_CALL,
               Move::instanceId,
-              ids -> run(install, ids),
+              ids -> run(install, ids, hasTime),
               hasTime);
       case Move.Announce _ -> announce(batch);
       case Move.Farewell farewell -> {
@@ -169,8 +169,12 @@ public final class Actor {
   }
 
   /** Which command it is saves calls; if that is not written, it is found by its attempt. */
-  private void run(Install install, List<String> ids) {
+  private void run(Install install, List<String> ids, BooleanSupplier hasTime) {
     Map<String, String> tags = MarkTags.install(install.begun().with(installer.send(install, ids)));
+    ids.forEach(sent::remove);
+    if (!hasTime.getAsBoolean()) {
+      return;
+    }
     try {
       Calls.tag(clients, ids, tags);
       ids.forEach(id -> sent.put(id, tags));
@@ -267,7 +271,8 @@ public final class Actor {
       AwsError error = result.get();
       boolean forGood =
           error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
-      boolean goesOn = forGood && !stamp.mustBeWritten();
+      boolean goesOn =
+          forGood && !stamp.mustBeWritten() || error.isGone() && stamp.isNothingToCome();
       if (goesOn) {
         memory.stampRefused(stamp.instanceId(), stamp.tags(), clock.instant());
       }

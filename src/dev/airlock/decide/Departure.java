@@ -1,6 +1,7 @@
 package dev.airlock.decide;
 
 import static dev.airlock.model.Membership.Standing.DRAINING;
+import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
@@ -18,8 +19,11 @@ import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -118,7 +122,8 @@ final class Departure {
     List<Balancer> registered =
         Stream.concat(standings.registered().stream(), unreadButUrgent().stream())
             .filter(balancer -> !isJustAsked(balancer))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    registered.addAll(mayBeJoining());
     if (registered.isEmpty()) {
       return Optional.empty();
     }
@@ -134,6 +139,13 @@ final class Departure {
                     ? says
                     : says + "; draining is disabled on " + Standings.labels(undrained),
                 Next.poll(now)));
+  }
+
+  /** Who was registered a moment ago may be so although a balancer does not say it yet. */
+  private List<Balancer> mayBeJoining() {
+    boolean isJustJoining =
+        inPhase(Phase.JOINING) && now.isBefore(since(Phase.JOINING).plus(Pace.REPORTING_LAG));
+    return isJustJoining && !hasEnded() ? standings.in(NOT_REGISTERED) : List.of();
   }
 
   /** Who has no time leaves what can't be read too, once, without being asked about it. */
@@ -176,6 +188,13 @@ final class Departure {
 
   /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
   private Optional<Plan> settled() {
+    if (!hasEnded() && inPhase(Phase.LEAVING)) {
+      // It served a moment ago; who took it out, and when, nobody has written down.
+      return Optional.of(
+          moves()
+              .stamp(ending.phase())
+              .waiting(Reason.SETTLING, "already out of every balancer", Next.poll(now)));
+    }
     if (hasEnded() || !KnownEnd.isLeaving(passage)) {
       return Optional.empty();
     }
@@ -265,9 +284,15 @@ final class Departure {
       Wish back = Wish.forRelease(Side.IN, released.get().release().get(), now);
       return moves.stampEnd(Phase.OUT, MarkTags.wish(back)).waiting(reason, says, Next.at(now));
     }
-    return passage.marks().comeBack().isPresent()
-        ? moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now))
-        : moves.announce(Announcement.Kind.IS_OUT, says).stampEnd(Phase.OUT).done(reason, says);
+    if (passage.marks().comeBack().isPresent()) {
+      return moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now));
+    }
+    // Why it is out may have been refused when it was to be written first.
+    Map<String, String> why = passage.marks().leave().map(MarkTags::wish).orElse(Map.of());
+    return moves
+        .announce(Announcement.Kind.IS_OUT, says)
+        .stampEnd(Phase.OUT, why)
+        .done(reason, says);
   }
 
   /** No hook holds it, and it is about to end: not so if somebody merely wants it out. */

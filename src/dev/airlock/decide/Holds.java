@@ -50,7 +50,7 @@ final class Holds {
         .filter(hold -> hold.in() == member.state())
         .filter(_ -> marks.phase().filter(phases::contains).isPresent())
         .filter(_ -> !isHeldAnew(member, marks))
-        .map(hold -> beatenSince(hold, world.heard().get(member.instanceId())))
+        .map(hold -> knownBetter(hold, world.heard().get(member.instanceId())))
         .filter(hold -> mayBeOpen(hold, hooks))
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
         .filter(hold -> hold.in() == member.state())
@@ -67,14 +67,26 @@ final class Holds {
         && heard.opened().isAfter(marks.status().orElseThrow().since());
   }
 
-  /** A heartbeat may have been taken, and the stamp about it not. */
-  private static Hold beatenSince(Hold written, Hold known) {
-    boolean isLater =
-        known != null
-            && known.in() == written.in()
-            && known.lastBeat().isAfter(written.lastBeat())
-            && isSame(written, known);
+  /**
+   * A heartbeat may have been taken, and the stamp about it not; and the event that tells when it
+   * opened may come after that had to be guessed.
+   */
+  private static Hold knownBetter(Hold written, Hold known) {
+    if (known == null || known.in() != written.in()) {
+      return written;
+    }
+    if (written.isGuessed() && isWithin(written, known)) {
+      return known;
+    }
+    boolean isLater = known.lastBeat().isAfter(written.lastBeat()) && isSame(written, known);
     return isLater ? new Hold(written.in(), written.opened(), known.lastBeat()) : written;
+  }
+
+  /** It opened within the time that the guess leaves open. */
+  private static boolean isWithin(Hold guessed, Hold known) {
+    return !known.isGuessed()
+        && known.opened().isAfter(guessed.lastBeat())
+        && !known.opened().isAfter(guessed.opened());
   }
 
   /** An event that comes late, or once more, may be of an action that was completed since. */

@@ -1,6 +1,8 @@
 package dev.airlock.decide;
 
+import dev.airlock.model.Fact;
 import dev.airlock.model.Hook;
+import dev.airlock.model.Instance;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Passage;
 import java.time.Duration;
@@ -83,8 +85,11 @@ final class HookTime {
     return hold.lastBeat().plus(hook.heartbeat());
   }
 
+  /** Of one that can't be read nobody knows what was written since: it may have been kept. */
   private Instant lapsesAtLatest(Hook hook) {
-    return (hold.isGuessed() ? hold.opened() : hold.lastBeat()).plus(hook.heartbeat());
+    Instant begun = hold.isGuessed() ? hold.opened() : hold.lastBeat();
+    boolean mayBeKept = passage.instance() instanceof Fact.Unread<Instance> && canBeKept(hook);
+    return begun.plus(hook.heartbeat()).plus(mayBeKept ? hook.heartbeat() : Duration.ZERO);
   }
 
   private Instant endsForGood(Hook hook) {

@@ -125,8 +125,10 @@ final class Installation {
     return passage.marks().carried().failure().orElse("it could not be installed");
   }
 
+  /** It is begun in that phase; in any other it was begun long ago, and the instance has moved. */
   private boolean isJustBegun() {
-    return reading.now().isBefore(since().plus(LISTED_WITHIN));
+    return passage.marks().isIn(Phase.INSTALLING)
+        && reading.now().isBefore(since().plus(LISTED_WITHIN));
   }
 
   private Instant since() {

@@ -96,7 +96,7 @@ public record Looks(
 
   /**
    * An arrival that is still being installed or probed has nothing to ask of balancers, unless no
-   * hook keeps it out of them, or it starts anew and a release is to be installed: it may serve.
+   * hook keeps it out of them, or a release is to be installed: it may serve.
    */
   private static boolean needsBalancers(Passage passage, Instant now) {
     return passage.direction() == Direction.DEPARTURE

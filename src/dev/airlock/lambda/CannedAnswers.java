@@ -70,7 +70,10 @@ final class CannedAnswers implements SdkHttpClient {
           "DescribeInstanceHealth",
           """
           <InstanceStates><member><InstanceId>i-00000001</InstanceId><State>InService</State>\
-          <Description>N/A</Description></member></InstanceStates>\
+          <Description>N/A</Description></member><member><InstanceId>i-00000003</InstanceId>\
+          <State>OutOfService</State><ReasonCode>Instance</ReasonCode><Description>\
+          Instance is not currently registered with the LoadBalancer.</Description></member>\
+          </InstanceStates>\
           """);
 
   private static final String INSTANCES =

@@ -128,16 +128,24 @@ final class Rolling {
       outcomes.forEach(report::outcome);
       begun.addAll(outcomes);
       boolean isSaid = say(rollout.group(), step);
-      boolean hasMoved =
-          before.stream().anyMatch(it -> it.plan().group().equals(name) && !it.done().isEmpty());
       if (step.isAtRest() && isSaid) {
         rested.put(name, rested(rollout.group()));
-      } else {
-        boolean isSoon = hasMoved || !outcomes.isEmpty() || !isSaid || !step.tags().isEmpty();
-        waits.add(Next.at(isSoon ? now : now.plus(LOOK_AGAIN)));
+        return;
       }
+      boolean isNextTurn = before.stream().anyMatch(it -> hasEnded(it, name));
+      boolean isBegun = outcomes.stream().anyMatch(Outcome::isComplete);
+      boolean isSoon = isNextTurn || isBegun || !step.tags().isEmpty();
+      waits.add(isSaid ? Next.at(isSoon ? now : now.plus(LOOK_AGAIN)) : Next.poll(now));
     });
     return new Result(begun, waits);
+  }
+
+  /** It has just come to where it goes, after the look: the next may begin. */
+  private static boolean hasEnded(Outcome outcome, String group) {
+    return outcome.plan().group().equals(group)
+        && outcome.plan().next() instanceof Next.Nothing
+        && outcome.isComplete()
+        && !outcome.done().isEmpty();
   }
 
   /** Who was moved in this very tick is not where the look saw it: its turn comes in the next. */

@@ -187,7 +187,8 @@ final class Tick {
         .ifPresent(why -> report.trouble("fleets without a group", why));
     ReleaseRequests.Answer asked = releaseRequests.write(enrolled, now());
     List<Group> groups = asked.groups();
-    boolean written = writeRequests(groups, hasTime) & asked.isComplete();
+    writeRequests(groups, hasTime);
+    boolean written = requests.isEmpty() && asked.isComplete();
 
     Set<String> toRead = new LinkedHashSet<>(rolling.members(groups));
     toRead.addAll(watched);
@@ -206,7 +207,9 @@ final class Tick {
     Looks looks = Looks.of(passages, memory, now()).and(rolling.looks(book));
     Observer.Readings readings = observer.look(looks);
     List<Plan> plans = new ArrayList<>(found.plans());
-    passages.forEach(passage -> plans.add(decide(passage, readings)));
+    passages.stream()
+        .filter(passage -> !isUnclear(passage))
+        .forEach(passage -> plans.add(decide(passage, readings)));
 
     List<Outcome> outcomes = new ArrayList<>(actor.carryOut(plans, hasTime));
     outcomes.forEach(report::outcome);
@@ -215,6 +218,9 @@ final class Tick {
     releases.outcomes().forEach(begun -> watched.add(begun.plan().instanceId()));
     List<Next> waits = waits(outcomes, world);
     waits.addAll(releases.waits());
+    if (!written) {
+      waits.add(Next.poll(now()));
+    }
     Result result =
         new Result(
             Pace.next(waits, readings.calls(), now()),
@@ -229,6 +235,11 @@ final class Tick {
             && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
     return result;
+  }
+
+  /** Where it should go is known once what was asked about it is written; a hook can't wait. */
+  private boolean isUnclear(Passage passage) {
+    return passage.hooks().isEmpty() && requested().contains(passage.instanceId());
   }
 
   /** A defect that one instance brings to light must not keep the others waiting. */
@@ -266,14 +277,15 @@ final class Tick {
     }
   }
 
-  /** Requests come before everything else: once written, they are part of the world. */
-  private boolean writeRequests(List<Group> groups, BooleanSupplier hasTime) {
-    if (requests.isEmpty()) {
-      return true;
-    }
-    if (observer.plainFleets().failure().isPresent()
-        && Observer.isAnyHomeless(requested(), groups)) {
-      return false;
+  /**
+   * Requests come before everything else: once written, they are part of the world. Those that
+   * can't be are kept.
+   */
+  private void writeRequests(List<Group> groups, BooleanSupplier hasTime) {
+    boolean mayBeElsewhere =
+        observer.plainFleets().failure().isPresent() && Observer.isAnyHomeless(requested(), groups);
+    if (requests.isEmpty() || mayBeElsewhere) {
+      return;
     }
     World world = observer.world(groups, watched);
     Requests.Answer answer =
@@ -281,12 +293,9 @@ final class Tick {
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
     outcomes.forEach(report::outcome);
-    boolean written =
-        answer.isComplete() && outcomes.stream().allMatch(Outcome::isWrittenOrNeverWillBe);
-    if (written) {
+    if (answer.isComplete() && outcomes.stream().allMatch(Outcome::isWrittenOrNeverWillBe)) {
       requests.clear();
     }
-    return written;
   }
 
   private List<String> requested() {

@@ -23,6 +23,11 @@ public sealed interface Move {
           || writes(Phase.IN_SERVICE);
     }
 
+    /** True if the instance may be gone by then, and nobody is waiting for it. */
+    public boolean isNothingToCome() {
+      return writes(Phase.RELEASED);
+    }
+
     private boolean writes(Phase phase) {
       return tags.getOrDefault(MarkTags.STATUS, "").startsWith(phase.label() + " ");
     }

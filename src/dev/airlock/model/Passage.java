@@ -67,10 +67,9 @@ public record Passage(
     return install.flatMap(Install::document).isPresent();
   }
 
-  /** On its way in: no hook keeps it out of balancers, or it starts anew and has left none. */
+  /** On its way in: it may have joined before, and that was not written down, or is forgotten. */
   public boolean mayServe() {
-    boolean isBeingInstalled = marks().isIn(Phase.INSTALLING);
-    return !isBeingInstalled && (hooks.isEmpty() || marks().isIn(Phase.ARRIVING));
+    return !marks().isIn(Phase.INSTALLING);
   }
 
   /** Somebody wants it in since then, be it once more. */

@@ -90,11 +90,11 @@ class LooksTest {
   }
 
   @Test
-  void one_that_starts_anew_asks_before_a_release_is_installed_on_it() {
+  void before_a_release_is_installed_on_one_its_balancers_are_asked_whether_it_serves() {
     Install release = new Install("b", NOON, Optional.of("install"), "{}");
     Scene lacks = arrival().at(WEB, IN_SERVICE).lacks(release);
 
-    assertThat(look(lacks).health()).isEmpty();
+    assertThat(look(lacks).health()).containsOnlyKeys(WEB);
     assertThat(look(lacks.phase(Phase.ARRIVING, 1)).health()).containsOnlyKeys(WEB);
     assertThat(look(lacks.phase(Phase.INSTALLING, 1)).health()).isEmpty();
   }

@@ -9,6 +9,7 @@ import dev.airlock.model.Member;
 import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A fleet, as far as its releases are concerned. */
 public final class Fleet {
@@ -22,7 +23,7 @@ public final class Fleet {
         .map(it ->
             new Install(
                 it.label(),
-                attempt(begun(group, it), marks),
+                attempt(group, it, marks),
                 it.terms().document(),
                 it.terms().parameters()));
   }
@@ -35,14 +36,22 @@ public final class Fleet {
         .orElse(release.asked());
   }
 
-  /** Whoever asks a failed instance in again wants it tried again. */
-  private static Instant attempt(Instant begun, Marks marks) {
-    return marks
-        .comeBack()
-        .filter(wish -> wish.why().equals(Wish.ASKED))
-        .map(Wish::since)
-        .filter(begun::isBefore)
-        .orElse(begun);
+  /**
+   * Whoever asks a failed instance in again wants it tried again. A halt takes it back that
+   * somebody resumed, but not what has been tried since.
+   */
+  private static Instant attempt(Group group, FleetRelease release, Marks marks) {
+    Optional<Instant> askedIn =
+        marks.comeBack().filter(wish -> wish.why().equals(Wish.ASKED)).map(Wish::since);
+    Optional<Instant> tried =
+        marks
+            .carried()
+            .install()
+            .filter(it -> it.release().equals(release.label()))
+            .map(Marks.Install::attempt);
+    return Stream.of(askedIn, tried)
+        .flatMap(Optional::stream)
+        .reduce(begun(group, release), (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /** How many serve, or are about to. */
