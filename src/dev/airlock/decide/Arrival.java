@@ -8,7 +8,6 @@ import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
-import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move.Result;
@@ -62,10 +61,13 @@ final class Arrival {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
     if (hasEnded()) {
-      return moves()
+      String says = "the instance ended before it was ready";
+      return (passage.hooks().isEmpty()
+              ? moves()
+              : moves().warn(Announcement.Kind.ARRIVAL_ABANDONED, says))
           .complete(Result.ABANDON)
           .stampEnd(Phase.RELEASED)
-          .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
+          .done(Reason.GONE_BEFORE_SERVICE, says);
     }
     if (isToStayOut()) {
       String says = "asked to stay out until it is asked to come in";
@@ -116,7 +118,7 @@ final class Arrival {
                       ? Reason.BLOCKED_BY_IDLE_CONNECTIONS
                       : Reason.NOT_READY,
                   probe.get().detail(),
-                  Next.poll(waitingSince())));
+                  Next.poll(passage.waitingSince(now))));
     }
     if (probe.isEmpty() && passage.settings().probe().isPresent() || !isRunning()) {
       return Optional.of(
@@ -125,7 +127,7 @@ final class Arrival {
               .waiting(
                   Reason.INSTANCE_UNREAD,
                   "EC2 does not show it running yet",
-                  Next.poll(waitingSince())));
+                  Next.poll(passage.waitingSince(now))));
     }
     List<Balancer> unknown =
         standings.unread().stream()
@@ -135,7 +137,10 @@ final class Arrival {
       return Optional.of(
           moves()
               .stampOnce(Phase.ARRIVING)
-              .waiting(Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())));
+              .waiting(
+                  Reason.BALANCER_UNREAD,
+                  standings.said(unknown),
+                  Next.poll(passage.waitingSince(now))));
     }
     List<Balancer> toJoin = toJoin();
     if (toJoin.isEmpty()) {
@@ -174,7 +179,9 @@ final class Arrival {
     return notYet.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+            moves()
+                .waiting(
+                    Reason.JOINING, standings.said(notYet), Next.poll(passage.waitingSince(now))));
   }
 
   /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
@@ -199,9 +206,9 @@ final class Arrival {
 
   /** Written down before anything is done about it: one action never gets two verdicts. */
   private Plan giveUp(Reason reason, String says) {
-    Map<String, String> more =
-        passage.failing().isPresent() ? MarkTags.failure(says) : Map.<String, String>of();
-    return moves().stamp(Phase.ABANDONING, more).waiting(reason, says, Next.poll(now));
+    return moves()
+        .stamp(Phase.ABANDONING, MarkTags.failure(says))
+        .waiting(reason, says, Next.poll(now));
   }
 
   /** A release is not installed on who still serves: its turn to leave for it comes. */
@@ -220,7 +227,9 @@ final class Arrival {
         ? Optional.of(
             moves()
                 .waiting(
-                    Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())))
+                    Reason.BALANCER_UNREAD,
+                    standings.said(unknown),
+                    Next.poll(passage.waitingSince(now))))
         : new Installation(passage, reading).notYet();
   }
 
@@ -241,7 +250,8 @@ final class Arrival {
             Phase.ABANDONING,
             passage.settings().whenNeverReady(),
             Reason.ABANDONED,
-            "never ready; out of every balancer, and drained"));
+            passage.marks().carried().failure().orElse("never ready")
+                + "; out of every balancer, and drained"));
   }
 
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
@@ -261,7 +271,7 @@ final class Arrival {
         passage.marks().isIn(Phase.ARRIVING)
             || passage.marks().isIn(Phase.JOINING)
             || isStillToBeSent();
-    return isOnItsWay ? waitingSince() : now;
+    return isOnItsWay ? passage.waitingSince(now) : now;
   }
 
   /** Once it is sent, Systems Manager itself sets it a limit. */
@@ -299,9 +309,5 @@ final class Arrival {
 
   private Moves moves() {
     return new Moves(passage, now);
-  }
-
-  private Instant waitingSince() {
-    return passage.marks().status().map(Status::since).filter(now::isAfter).orElse(now);
   }
 }

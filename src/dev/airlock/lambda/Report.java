@@ -235,7 +235,8 @@ final class Report {
       case Move.EnterStandby _ -> "enter Standby";
       case Move.ExitStandby _ -> "exit Standby";
       case Move.Farewell _ -> "say farewell";
-      case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
+      case Move.Announce(String _, var what, var _) ->
+          "announce \"" + what.kind().detailType() + "\"";
       case Move.Heartbeat(String _, String _, String hook, Marks.Hold _) -> "heartbeat " + hook;
       case Move.Run(String _, var install) -> "install " + install.release();
       case Move.Complete(String _, String _, String hook, var result) ->
