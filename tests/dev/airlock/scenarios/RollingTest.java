@@ -145,6 +145,19 @@ class RollingTest {
   }
 
   @Test
+  void of_two_releases_in_one_second_one_is_said_to_be_superseded_before_it_begins() {
+    Deploying web = new Deploying(2);
+    web.release("b").release("c");
+    web.stage.within(
+        Duration.ofHours(1), () -> web.announced.toString().contains("Release Succeeded"));
+
+    String other = web.carried().getFirst().equals("b") ? "c" : "b";
+    assertThat(web.announced)
+        .contains("Airlock Release Superseded " + other + " null/2")
+        .noneMatch(it -> it.startsWith("Airlock Release Progressed " + other));
+  }
+
+  @Test
   void a_halt_lets_those_end_that_have_begun_and_a_resume_goes_on() {
     Deploying web = new Deploying(3);
     web.release("b").until("Airlock Release Progressed b 0/3");
