@@ -78,7 +78,7 @@ final class Departure {
     if (notYet.isEmpty()) {
       return hasEnded() ? ended() : lettingGo.drained(moves(), ending.reason(), ending.says());
     }
-    return isOutOfTime() ? forced(notYet.get()) : notYet.get();
+    return isOutOfTime(notYet.get().reason()) ? forced(notYet.get()) : notYet.get();
   }
 
   /** Nothing is left to wait for. What it still had to do is lost. */
@@ -227,8 +227,12 @@ final class Departure {
                     Next.poll(passage.waitingSince(now))));
   }
 
-  private boolean isOutOfTime() {
-    if (passage.hooks().isEmpty()) {
+  /**
+   * Where no hook ends, balancers are waited for: each sets its drain an end. But an instance that
+   * is never idle would be waited for without one.
+   */
+  private boolean isOutOfTime(Reason left) {
+    if (passage.hooks().isEmpty() && left != Reason.NOT_IDLE) {
       return false;
     }
     Stream<Instant> limits =
@@ -238,9 +242,10 @@ final class Departure {
     return limits.anyMatch(limit -> !now.isBefore(limit));
   }
 
-  /** One that is given up has its time to drain from then on, however long it tried to get in. */
+  /** Unless a hook tells, it has its time from its deregistration on, as one that is given up. */
   private Instant begun() {
-    return ending.phase() == Phase.ABANDONING ? passage.waitingSince(now) : time.opened();
+    boolean isByHook = !passage.hooks().isEmpty() && ending.phase() != Phase.ABANDONING;
+    return isByHook ? time.opened() : passage.waitingSince(now);
   }
 
   private Plan forced(Plan notYet) {

@@ -172,7 +172,8 @@ final class Report {
             default -> "DeparturesCompleted";
           });
     }
-    if (reason.isForced() && completed) {
+    // Where no hook is to be completed, it has happened once all of it is written down.
+    if (reason.isForced() && (completed || outcome.isComplete())) {
       add("DeparturesForced");
     }
     if (reason == Reason.REQUEST_REFUSED) {
