@@ -291,8 +291,9 @@ public final class Actor {
                 Move.Heartbeat _,
                 Move.Complete _ ->
                 true;
-            // Said again before what follows it is written down; but never waited for in vain.
-            case Move.Announce _ -> result.get().isPassing();
+            // Said again before what follows it is done; but never waited for in vain.
+            case Move.Announce(String _, Announcement _, boolean isAwaited) ->
+                isAwaited && result.get().isPassing();
             case Move.Stamp _, Move.Register _, Move.Deregister _, Move.Farewell _ -> false;
           };
       progress.failed(result.get(), endsPlan);

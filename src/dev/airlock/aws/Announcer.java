@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** Says on the event bus what has come of requests. */
+/** Says on the event bus what has come of requests, and what went wrong. */
 public final class Announcer {
 
   /** As EventBridge shows who has put an event. */
@@ -73,9 +73,12 @@ public final class Announcer {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("instance-id", what.instanceId());
     detail.put("fleet", what.group());
-    detail.put("desired", what.wish().side().label());
-    detail.put("because", what.wish().why());
-    detail.put("asked-at", what.wish().since().toString());
+    what.wish()
+        .ifPresent(wish -> {
+          detail.put("desired", wish.side().label());
+          detail.put("because", wish.why());
+          detail.put("asked-at", wish.since().toString());
+        });
     detail.put("says", what.says());
     return entry(what.kind().detailType(), detail);
   }

@@ -8,7 +8,6 @@ import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
-import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move.Result;
@@ -62,10 +61,13 @@ final class Arrival {
       return giveUp(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was in service");
     }
     if (hasEnded()) {
-      return moves()
+      String says = "the instance ended before it was ready";
+      return (passage.hooks().isEmpty()
+              ? moves()
+              : moves().warn(Announcement.Kind.ARRIVAL_ABANDONED, says))
           .complete(Result.ABANDON)
           .stampEnd(Phase.RELEASED)
-          .done(Reason.GONE_BEFORE_SERVICE, "the instance ended before it was ready");
+          .done(Reason.GONE_BEFORE_SERVICE, says);
     }
     if (isToStayOut()) {
       // Its group may register it as it lets it in: it is out once that has been looked at.
@@ -115,7 +117,7 @@ final class Arrival {
                       ? Reason.BLOCKED_BY_IDLE_CONNECTIONS
                       : Reason.NOT_READY,
                   probe.get().detail(),
-                  Next.poll(waitingSince())));
+                  Next.poll(passage.waitingSince(now))));
     }
     if (probe.isEmpty() && passage.settings().probe().isPresent() || !isRunning()) {
       return Optional.of(
@@ -124,7 +126,7 @@ final class Arrival {
               .waiting(
                   Reason.INSTANCE_UNREAD,
                   "EC2 does not show it running yet",
-                  Next.poll(waitingSince())));
+                  Next.poll(passage.waitingSince(now))));
     }
     List<Balancer> unknown =
         standings.unread().stream()
@@ -134,7 +136,10 @@ final class Arrival {
       return Optional.of(
           moves()
               .stampOnce(Phase.ARRIVING)
-              .waiting(Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())));
+              .waiting(
+                  Reason.BALANCER_UNREAD,
+                  standings.said(unknown),
+                  Next.poll(passage.waitingSince(now))));
     }
     List<Balancer> toJoin = toJoin();
     if (toJoin.isEmpty()) {
@@ -173,7 +178,9 @@ final class Arrival {
     return notYet.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            moves().waiting(Reason.JOINING, standings.said(notYet), Next.poll(waitingSince())));
+            moves()
+                .waiting(
+                    Reason.JOINING, standings.said(notYet), Next.poll(passage.waitingSince(now))));
   }
 
   /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
@@ -198,9 +205,9 @@ final class Arrival {
 
   /** Written down before anything is done about it: one action never gets two verdicts. */
   private Plan giveUp(Reason reason, String says) {
-    Map<String, String> more =
-        passage.failing().isPresent() ? MarkTags.failure(says) : Map.<String, String>of();
-    return moves().stamp(Phase.ABANDONING, more).waiting(reason, says, Next.poll(now));
+    return moves()
+        .stamp(Phase.ABANDONING, MarkTags.failure(says))
+        .waiting(reason, says, Next.poll(now));
   }
 
   /** A release is not installed on who still serves: its turn to leave for it comes. */
@@ -219,7 +226,9 @@ final class Arrival {
         ? Optional.of(
             moves()
                 .waiting(
-                    Reason.BALANCER_UNREAD, standings.said(unknown), Next.poll(waitingSince())))
+                    Reason.BALANCER_UNREAD,
+                    standings.said(unknown),
+                    Next.poll(passage.waitingSince(now))))
         : new Installation(passage, reading).notYet();
   }
 
@@ -240,7 +249,8 @@ final class Arrival {
             Phase.ABANDONING,
             passage.settings().whenNeverReady(),
             Reason.ABANDONED,
-            "never ready; out of every balancer, and drained"));
+            passage.marks().carried().failure().orElse("never ready")
+                + "; out of every balancer, and drained"));
   }
 
   /** Who cannot be seen is not called late: only its hook sets it a limit then. */
@@ -260,7 +270,7 @@ final class Arrival {
         passage.marks().isIn(Phase.ARRIVING)
             || passage.marks().isIn(Phase.JOINING)
             || isStillToBeSent();
-    return isOnItsWay ? waitingSince() : now;
+    return isOnItsWay ? passage.waitingSince(now) : now;
   }
 
   /** Once it is sent, Systems Manager itself sets it a limit. */
@@ -298,9 +308,5 @@ final class Arrival {
 
   private Moves moves() {
     return new Moves(passage, now);
-  }
-
-  private Instant waitingSince() {
-    return passage.marks().status().map(Status::since).filter(now::isAfter).orElse(now);
   }
 }

@@ -3,25 +3,20 @@ package dev.airlock.decide;
 import static dev.airlock.model.Membership.Standing.DRAINING;
 import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 
-import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Instance;
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Status;
-import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
-import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +35,7 @@ final class Departure {
   private final HookTime time;
   private final Standby standby;
   private final Ending ending;
+  private final LettingGo lettingGo;
 
   /**
    * How a way out ends: an arrival that is abandoned leaves like any other, with another verdict.
@@ -60,6 +56,7 @@ final class Departure {
     this.time = new HookTime(passage, now);
     this.standby = new Standby(passage, now);
     this.ending = ending;
+    this.lettingGo = new LettingGo(passage, ending, now);
   }
 
   static Plan decide(Passage passage, Passage.Reading reading) {
@@ -78,15 +75,26 @@ final class Departure {
             .or(this::deregistered)
             .or(this::known)
             .or(this::drained)
-            .or(() -> standby.notYetThere(waitingSince()))
+            .or(() -> standby.notYetThere(passage.waitingSince(now)))
             .or(this::settled)
             .or(this::idle);
     if (notYet.isEmpty()) {
-      return hasEnded()
-          ? letGo(moves(), Reason.INSTANCE_ENDED, "the instance itself has ended")
-          : letGo(moves(), ending.reason(), ending.says());
+      return hasEnded() ? ended() : lettingGo.drained(moves(), ending.reason(), ending.says());
     }
-    return isOutOfTime() ? forced(notYet.get()) : notYet.get();
+    return isOutOfTime(notYet.get().reason()) ? forced(notYet.get()) : notYet.get();
+  }
+
+  /** Nothing is left to wait for. What it still had to do is lost. */
+  private Plan ended() {
+    String says = "the instance itself has ended";
+    List<Balancer> draining = draining();
+    if (draining.isEmpty() && settleEnd().isEmpty()) {
+      return lettingGo.drained(moves(), Reason.INSTANCE_ENDED, says);
+    }
+    String lost =
+        draining.isEmpty() ? "requests may still have been on their way" : standings.said(draining);
+    return lettingGo.undrained(
+        moves(), Reason.INSTANCE_ENDED, "%s before its drain (%s)".formatted(says, lost));
   }
 
   /** Without what was written on the instance nobody knows how far it is. */
@@ -165,12 +173,13 @@ final class Departure {
         : Optional.of(
             moves()
                 .waiting(
-                    Reason.BALANCER_UNREAD, standings.said(unread), Next.poll(waitingSince())));
+                    Reason.BALANCER_UNREAD,
+                    standings.said(unread),
+                    Next.poll(passage.waitingSince(now))));
   }
 
   private Optional<Plan> drained() {
-    List<Balancer> draining =
-        Stream.concat(standings.in(DRAINING).stream(), standings.registered().stream()).toList();
+    List<Balancer> draining = draining();
     if (draining.isEmpty() || hasEnded()) {
       return Optional.empty();
     }
@@ -182,11 +191,14 @@ final class Departure {
     Next next =
         ends.size() == draining.size()
             ? Next.at(ends.stream().max(Instant::compareTo).orElseThrow())
-            : Next.poll(waitingSince());
+            : Next.poll(passage.waitingSince(now));
     return Optional.of(moves().waiting(Reason.DRAINING, standings.said(draining), next));
   }
 
-  /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
+  private List<Balancer> draining() {
+    return Stream.concat(standings.in(DRAINING).stream(), standings.registered().stream()).toList();
+  }
+
   private Optional<Plan> settled() {
     if (!hasEnded() && inPhase(Phase.LEAVING)) {
       // It served a moment ago; who took it out, and when, nobody has written down.
@@ -195,7 +207,19 @@ final class Departure {
               .stamp(ending.phase())
               .waiting(Reason.SETTLING, "already out of every balancer", Next.poll(now)));
     }
-    if (hasEnded() || !KnownEnd.isLeaving(passage)) {
+    return settleEnd()
+        .filter(_ -> !hasEnded())
+        .map(end ->
+            moves()
+                .waiting(
+                    Reason.SETTLING,
+                    "drained; requests may still be on their way until " + end,
+                    Next.at(end)));
+  }
+
+  /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
+  private Optional<Instant> settleEnd() {
+    if (!KnownEnd.isLeaving(passage)) {
       return Optional.empty();
     }
     return passage.balancers().values().stream()
@@ -203,13 +227,7 @@ final class Departure {
         .map(profile -> passage.settings().settle().of(profile.kind()))
         .max(java.time.Duration::compareTo)
         .map(margin -> KnownEnd.leftAt(passage, reading.asked().values()).plus(margin))
-        .filter(now::isBefore)
-        .map(end ->
-            moves()
-                .waiting(
-                    Reason.SETTLING,
-                    "drained; requests may still be on their way until " + end,
-                    Next.at(end)));
+        .filter(now::isBefore);
   }
 
   private Optional<Plan> idle() {
@@ -222,11 +240,17 @@ final class Departure {
         .map(answer ->
             moves()
                 .waiting(
-                    Reason.NOT_IDLE, "not idle: " + answer.detail(), Next.poll(waitingSince())));
+                    Reason.NOT_IDLE,
+                    "not idle: " + answer.detail(),
+                    Next.poll(passage.waitingSince(now))));
   }
 
-  private boolean isOutOfTime() {
-    if (passage.hooks().isEmpty()) {
+  /**
+   * Where no hook ends, balancers are waited for: each sets its drain an end. But an instance that
+   * is never idle would be waited for without one.
+   */
+  private boolean isOutOfTime(Reason left) {
+    if (passage.hooks().isEmpty() && left != Reason.NOT_IDLE) {
       return false;
     }
     Stream<Instant> limits =
@@ -236,13 +260,14 @@ final class Departure {
     return limits.anyMatch(limit -> !now.isBefore(limit));
   }
 
-  /** One that is given up has its time to drain from then on, however long it tried to get in. */
+  /** Unless a hook tells, it has its time from its deregistration on, as one that is given up. */
   private Instant begun() {
-    return ending.phase() == Phase.ABANDONING ? waitingSince() : time.opened();
+    boolean isByHook = !passage.hooks().isEmpty() && ending.phase() != Phase.ABANDONING;
+    return isByHook ? time.opened() : passage.waitingSince(now);
   }
 
   private Plan forced(Plan notYet) {
-    return letGo(
+    return lettingGo.undrained(
         moves().deregister(mayBeRegistered()),
         Reason.FORCED_OUT_OF_TIME,
         "out of time while still " + notYet.reason() + " (" + notYet.says() + ")");
@@ -256,43 +281,6 @@ final class Departure {
         standings.unread().stream()
             .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Seen<?>);
     return Stream.concat(standings.registered().stream(), unread).toList();
-  }
-
-  private Plan letGo(Moves moves, Reason reason, String says) {
-    if (!passage.hooks().isEmpty()) {
-      return moves
-          .complete(ending.result())
-          .stampEnd(Phase.RELEASED)
-          .announce(Announcement.Kind.IS_OUT, says)
-          .done(reason, says);
-    }
-    if (ending.phase() == Phase.ABANDONING && !passage.isAskedInSince(waitingSince())) {
-      Wish staysOut =
-          passage
-              .failing()
-              .map(label -> Wish.failed(label, waitingSince()))
-              .orElse(new Wish(Side.OUT, Wish.NEVER_READY, now));
-      boolean isAwaited = passage.marks().wish().isPresent();
-      return (isAwaited
-              ? moves.announce(Announcement.Kind.STAYS_OUT, says)
-              : moves.announce(Announcement.Kind.STAYS_OUT, staysOut, says))
-          .stampEnd(Phase.OUT, MarkTags.wish(staysOut))
-          .done(reason, says);
-    }
-    Optional<Wish> released = passage.marks().leave().filter(it -> it.release().isPresent());
-    if (released.isPresent() && !hasEnded()) {
-      Wish back = Wish.forRelease(Side.IN, released.get().release().get(), now);
-      return moves.stampEnd(Phase.OUT, MarkTags.wish(back)).waiting(reason, says, Next.at(now));
-    }
-    if (passage.marks().comeBack().isPresent()) {
-      return moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now));
-    }
-    // Why it is out may have been refused when it was to be written first.
-    Map<String, String> why = passage.marks().leave().map(MarkTags::wish).orElse(Map.of());
-    return moves
-        .announce(Announcement.Kind.IS_OUT, says)
-        .stampEnd(Phase.OUT, why)
-        .done(reason, says);
   }
 
   /** No hook holds it, and it is about to end: not so if somebody merely wants it out. */
@@ -331,10 +319,6 @@ final class Departure {
 
   private Instant since(Phase phase) {
     return passage.marks().status().filter(s -> s.phase() == phase).map(Status::since).orElse(now);
-  }
-
-  private Instant waitingSince() {
-    return passage.marks().status().map(Status::since).filter(now::isAfter).orElse(now);
   }
 
   private String privateAddress() {

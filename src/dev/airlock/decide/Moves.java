@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -88,8 +89,22 @@ final class Moves {
 
   /** The same of something that nobody wished for before. */
   Moves announce(Announcement.Kind kind, Wish wish, String says) {
+    return announce(kind, Optional.of(wish), says, true);
+  }
+
+  /**
+   * Warns of it, whether or not anybody has asked. It comes before its hook is completed, for
+   * nobody looks at the instance after that; and it is waited for, unless the hook would lapse.
+   */
+  Moves warn(Announcement.Kind kind, String says) {
+    boolean hasTime = time.lastMoment().filter(last -> !now.isBefore(last)).isEmpty();
+    return announce(kind, passage.marks().leave(), says, hasTime);
+  }
+
+  private Moves announce(
+      Announcement.Kind kind, Optional<Wish> wish, String says, boolean isAwaited) {
     Announcement what = new Announcement(kind, passage.instanceId(), passage.group(), wish, says);
-    moves.add(new Move.Announce(passage.instanceId(), what));
+    moves.add(new Move.Announce(passage.instanceId(), what, isAwaited));
     return this;
   }
 

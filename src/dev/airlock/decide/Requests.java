@@ -145,7 +145,8 @@ public final class Requests {
           case OUT -> Announcement.Kind.IS_OUT;
           case IN -> Announcement.Kind.IS_IN_SERVICE;
         };
-    Announcement what = new Announcement(kind, id, group.name(), wish, "since it was asked for");
+    Announcement what =
+        new Announcement(kind, id, group.name(), Optional.of(wish), "since it was asked for");
     return isThere ? List.of(new Move.Announce(id, what), note) : List.of(note);
   }
 
@@ -221,7 +222,8 @@ public final class Requests {
   private void refuse(Wakeup.Asked asked, Optional<Group> group, String why) {
     String id = asked.instanceId();
     String name = group.map(Group::name).or(asked::fleet).orElse("");
-    Announcement what = new Announcement(Announcement.Kind.REFUSED, id, name, wish(asked), why);
+    Announcement what =
+        new Announcement(Announcement.Kind.REFUSED, id, name, Optional.of(wish(asked)), why);
     refused.add(
         new Plan(
             name,

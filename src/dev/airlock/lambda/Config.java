@@ -1,6 +1,7 @@
 package dev.airlock.lambda;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param probes false if instances can't be reached from where the function runs
  * @param account the AWS account whose events are heard; empty for any
  * @param region the Region whose events are heard; empty for any
+ * @param requesters whose requests are heard beside those of that account: accounts, ARNs of
+ *     theirs, or {@link #ANYBODY}
  */
 public record Config(
     String enrolment,
@@ -25,7 +28,8 @@ public record Config(
     Map<String, String> defaults,
     boolean probes,
     String account,
-    String region) {
+    String region,
+    List<String> requesters) {
 
   public static final String ENROLMENT = "AIRLOCK_ENROLMENT";
   public static final String HOOK_PREFIX = "AIRLOCK_HOOK_PREFIX";
@@ -36,6 +40,10 @@ public record Config(
   public static final String PROBES = "AIRLOCK_PROBES";
   public static final String ACCOUNT = "AIRLOCK_ACCOUNT";
   public static final String REGION = "AWS_REGION";
+  public static final String REQUESTERS = "AIRLOCK_REQUESTERS";
+
+  /** Whoever may put events on the bus. */
+  static final String ANYBODY = "*";
 
   /** Reads environment variables; those that are missing have the template's defaults. */
   public static Config of(Map<String, String> environment) {
@@ -48,7 +56,15 @@ public record Config(
         pairs(environment.getOrDefault(DEFAULTS, "")),
         !"off".equals(environment.get(PROBES)),
         environment.getOrDefault(ACCOUNT, ""),
-        environment.getOrDefault(REGION, ""));
+        environment.getOrDefault(REGION, ""),
+        List.of(environment.getOrDefault(REQUESTERS, "").strip().split(" +")));
+  }
+
+  /** True if requests of another account are heard too. An event does not tell more of who asks. */
+  boolean hearsRequestsOf(String other) {
+    return requesters.stream()
+        .anyMatch(
+            one -> one.equals(ANYBODY) || one.equals(other) || one.contains("::" + other + ":"));
   }
 
   /** {@code name=value; name=value}: values may hold spaces. */

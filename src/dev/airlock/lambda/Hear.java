@@ -65,7 +65,9 @@ public final class Hear {
   private Wakeup eventBridge(Map<String, Object> event) {
     String type = text(event, "detail-type");
     String source = text(event, "source");
-    expect("account", config.account(), event);
+    if (!source.equals(REQUESTS) || !config.hearsRequestsOf(text(event, "account"))) {
+      expect("account", config.account(), event);
+    }
     expect("region", config.region(), event);
     Map<String, Object> detail =
         Json.member(event, "detail").orElseThrow(() -> new Unusable("detail is missing"));

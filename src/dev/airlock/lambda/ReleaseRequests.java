@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is asked of whole fleets, from the message to the tags of their groups. */
 final class ReleaseRequests {
@@ -72,7 +73,7 @@ final class ReleaseRequests {
       }
       isComplete &= error.filter(AwsError::isPassing).isEmpty();
     }
-    isComplete &= announce(answer.refused());
+    isComplete &= announce(answer);
     if (isComplete) {
       heard.clear();
     }
@@ -106,9 +107,14 @@ final class ReleaseRequests {
   }
 
   /** False if it has to be said again. */
-  private boolean announce(List<FleetNews> refused) {
-    refused.forEach(news -> report.refused(news));
-    return announcer.announceFleets(refused).stream()
+  private boolean announce(FleetRequests.Answer answer) {
+    answer.refused().forEach(news -> report.refused(news));
+    answer
+        .superseded()
+        .forEach(news -> report.fleet(news.fleet(), news.kind().detailType(), news.says()));
+    List<FleetNews> all =
+        Stream.concat(answer.refused().stream(), answer.superseded().stream()).toList();
+    return announcer.announceFleets(all).stream()
         .allMatch(error -> error.filter(AwsError::isPassing).isEmpty());
   }
 }

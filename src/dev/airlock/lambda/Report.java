@@ -172,7 +172,8 @@ final class Report {
             default -> "DeparturesCompleted";
           });
     }
-    if (reason.isForced() && completed) {
+    // Where no hook is to be completed, it has happened once all of it is written down.
+    if (reason.isForced() && (completed || outcome.isComplete())) {
       add("DeparturesForced");
     }
     if (reason == Reason.REQUEST_REFUSED) {
@@ -235,7 +236,8 @@ final class Report {
       case Move.EnterStandby _ -> "enter Standby";
       case Move.ExitStandby _ -> "exit Standby";
       case Move.Farewell _ -> "say farewell";
-      case Move.Announce(String _, var what) -> "announce \"" + what.kind().detailType() + "\"";
+      case Move.Announce(String _, var what, var _) ->
+          "announce \"" + what.kind().detailType() + "\"";
       case Move.Heartbeat(String _, String _, String hook, Marks.Hold _) -> "heartbeat " + hook;
       case Move.Run(String _, var install) -> "install " + install.release();
       case Move.Complete(String _, String _, String hook, var result) ->

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param release its label; empty if a request named none
  * @param asked when it was asked for
- * @param serving how many of the fleet serve with it; empty if it was refused
+ * @param serving how many of the fleet serve with it; empty if it was refused, or never begun with
  * @param says the state as a sentence, for people; of a refusal also what to do instead
  */
 public record FleetNews(

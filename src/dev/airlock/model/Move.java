@@ -56,8 +56,18 @@ public sealed interface Move {
    */
   record Heartbeat(String instanceId, String group, String hook, Marks.Hold hold) implements Move {}
 
-  /** Says on the event bus how far the instance is. */
-  record Announce(String instanceId, Announcement what) implements Move {}
+  /**
+   * Says on the event bus how far the instance is.
+   *
+   * @param isAwaited true if what follows waits until the bus has taken it
+   */
+  record Announce(String instanceId, Announcement what, boolean isAwaited) implements Move {
+
+    /** What follows ends the work, so that it would be lost. */
+    public Announce(String instanceId, Announcement what) {
+      this(instanceId, what, true);
+    }
+  }
 
   /** Sends the command that installs the release, and writes down which it is. */
   record Run(String instanceId, Install install) implements Move {}

@@ -51,6 +51,11 @@ public record Passage(
     return instance instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
   }
 
+  /** Since when it is in its phase, or since now if nothing is written of it. */
+  public Instant waitingSince(Instant now) {
+    return marks().status().map(Marks.Status::since).filter(now::isAfter).orElse(now);
+  }
+
   /** True if EC2 shows it running. */
   public boolean isRunning() {
     return instance instanceof Fact.Seen<Instance>(Instance seen)

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  *
  * @param readyWithin how long an arrival may take from the opening of its hook
  * @param whenNeverReady how the launch ends that took longer
- * @param drainWithin how long a departure may take; without it, as long as its hook lasts
+ * @param drainWithin how long a departure may take; without it, as long as its hook lasts. Where no
+ *     hook holds it, how long it may take to be idle
  * @param grace how long after the farewell the instance stays in service
  * @param idle asked after the drain: it must say ready before the instance is let go
  */

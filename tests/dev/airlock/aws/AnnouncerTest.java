@@ -10,6 +10,7 @@ import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class AnnouncerTest {
 
   private static List<Announcement> about(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Announcement(Kind.IS_OUT, "i-" + i, "web", OUT, "drained"))
+        .mapToObj(i -> new Announcement(Kind.IS_OUT, "i-" + i, "web", Optional.of(OUT), "drained"))
         .toList();
   }
 
@@ -57,6 +58,15 @@ class AnnouncerTest {
         .containsEntry("because", "asked")
         .containsEntry("asked-at", "2026-11-21T12:00:00Z")
         .containsEntry("says", "drained");
+  }
+
+  @Test
+  void of_what_nobody_asked_for_it_does_not_say_who_did() {
+    announcer.announce(
+        List.of(new Announcement(Kind.DEPARTURE_FORCED, "i-0", "web", Optional.empty(), "late")));
+
+    assertThat(Json.object(put.getFirst().entries().getFirst().detail()))
+        .isEqualTo(Map.of("instance-id", "i-0", "fleet", "web", "says", "late"));
   }
 
   @Test

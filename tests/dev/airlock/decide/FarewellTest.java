@@ -10,6 +10,7 @@ import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Instance;
+import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
@@ -106,6 +107,38 @@ class FarewellTest {
     assertThat(plan.says()).isEqualTo("not idle: it answered NOT_READY");
     assertThat(plan.next()).isEqualTo(Next.poll(NOON.minusSeconds(60)));
     assertThat(scene.probe(Verdict.READY).plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+  }
+
+  @Test
+  void without_a_hook_it_waits_no_longer_to_be_idle_than_its_group_allows() {
+    Scene scene =
+        departure()
+            .heldByNoHook()
+            .leave(Wish.ASKED)
+            .setting("idle", "http:8080/idle")
+            .at(WEB, NOT_REGISTERED)
+            .probe(Verdict.NOT_READY);
+
+    assertThat(scene.phase(Phase.DRAINING, 86_400).plan().reason()).isEqualTo(Reason.NOT_IDLE);
+    scene.setting("drain-within", "10m");
+    assertThat(scene.phase(Phase.DRAINING, 599).plan().reason()).isEqualTo(Reason.NOT_IDLE);
+    Plan plan = scene.phase(Phase.DRAINING, 600).plan();
+    assertThat(plan.reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
+    assertThat(Moved.kinds(plan)).containsExactly("Announce", "Announce", "Stamp");
+    assertThat(Moved.phases(plan)).containsExactly(Phase.OUT);
+  }
+
+  @Test
+  void without_a_hook_balancers_are_waited_for_however_long_they_take() {
+    Scene scene =
+        departure()
+            .heldByNoHook()
+            .leave(Wish.ASKED)
+            .setting("drain-within", "10m")
+            .phase(Phase.DRAINING, 900);
+
+    assertThat(scene.at(WEB, DRAINING).plan().reason()).isEqualTo(Reason.DRAINING);
+    assertThat(scene.unread(WEB, "throttled").plan().reason()).isEqualTo(Reason.BALANCER_UNREAD);
   }
 
   @Test

@@ -118,7 +118,7 @@ class HookTimeTest {
   void out_of_time_it_is_taken_out_and_let_go_in_one_and_the_reason_says_forced() {
     Plan plan = departure().heartbeat(600).opened(59_985, 300).at(WEB, IN_SERVICE).plan();
 
-    assertThat(Moved.kinds(plan)).containsExactly("Deregister", "Complete", "Stamp");
+    assertThat(Moved.kinds(plan)).containsExactly("Deregister", "Announce", "Complete", "Stamp");
     assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
     assertThat(plan.reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
     assertThat(plan.reason().isForced()).isTrue();

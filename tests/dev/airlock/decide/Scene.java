@@ -228,8 +228,12 @@ final class Scene {
 
   /** What it carries, and how far the command is that this tells of. */
   Scene carries(Marks.Carried carried, Fact<Install.State> state) {
-    this.carried = carried;
     this.installed = Optional.of(state);
+    return carries(carried);
+  }
+
+  Scene carries(Marks.Carried carried) {
+    this.carried = carried;
     return this;
   }
 

@@ -247,6 +247,23 @@ class HearTest {
     assertThat(why(of(event))).isEqualTo("foreign " + field + " " + value);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"444455556666", "222233334444 arn:aws:iam::444455556666:role/deploy", "*"})
+  void of_other_accounts_only_requests_are_heard_and_only_if_they_may_ask(String requesters) {
+    Map<String, Object> asked =
+        event("airlock.requests", "Airlock Instance Out", Map.of("instance-id", ID));
+    asked.put("account", "444455556666");
+    Map<String, Object> held = hookEvent();
+    held.put("account", "444455556666");
+    Hear open =
+        new Hear(Config.of(Map.of(Config.ACCOUNT, "111122223333", Config.REQUESTERS, requesters)));
+
+    assertThat(open.event(asked)).isEqualTo(new Wakeup.Asked(ID, Side.OUT, Optional.empty(), NOON));
+    assertThat(why(open.event(held))).isEqualTo("foreign account 444455556666");
+    assertThat(why(of(asked))).isEqualTo("foreign account 444455556666");
+  }
+
   @Test
   void a_foreign_notification_is_refused() {
     Map<String, Object> foreign = flat();

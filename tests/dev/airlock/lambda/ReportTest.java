@@ -109,6 +109,13 @@ class ReportTest {
   }
 
   @Test
+  void a_departure_that_no_hook_holds_is_counted_if_it_is_forced() {
+    report.outcome(outcome(Reason.FORCED_OUT_OF_TIME));
+
+    assertThat(metrics()).containsKey("DeparturesForced").doesNotContainKey("DeparturesCompleted");
+  }
+
+  @Test
   void what_was_not_completed_is_not_counted_as_completed() {
     report.outcome(failed(AwsError.Kind.DENIED));
     report.outcome(outcome(Reason.LEAVING_UNDRAINED));

@@ -10,6 +10,7 @@ final class Death implements Faults {
 
   private static final Set<String> CHANGES =
       Set.of(
+          "CompleteLifecycleAction",
           "CreateTags",
           "CreateOrUpdateTags",
           "EnterStandby",

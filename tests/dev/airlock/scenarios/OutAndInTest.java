@@ -2,19 +2,14 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.json.Json;
 import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
-import dev.airlock.region.api.Api;
-import dev.airlock.region.api.Faults;
-import dev.airlock.region.api.Witness;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 
 /** An operator or a deploy tool takes an instance out of service, and puts it back in. */
 class OutAndInTest {
@@ -22,13 +17,14 @@ class OutAndInTest {
   private static final Duration SOON = Duration.ofMinutes(10);
 
   private final Stage stage = new Stage();
-  private final List<String> announced = new ArrayList<>();
+  private final Announced bus = new Announced();
+  private final List<String> announced = bus.all();
 
   private String serving(int size, Map<String, String> settings) {
     stage.group("web", size, settings);
     stage.settle("web", size);
     stage.pass(Duration.ofMinutes(2));
-    stage.region.gate().addWitness(new Announcements());
+    stage.region.gate().addWitness(bus);
     return stage.oldest("web");
   }
 
@@ -197,19 +193,5 @@ class OutAndInTest {
         .targetGroups()
         .getFirst()
         .targetGroupArn();
-  }
-
-  /** What the function has put on the bus. */
-  private final class Announcements implements Witness {
-    @Override
-    public void tookEffect(Faults.Call call, Object reply) {
-      if (call.caller().equals(Api.Caller.FUNCTION)
-          && call.request() instanceof PutEventsRequest it) {
-        it.entries()
-            .forEach(entry ->
-                announced.add(
-                    entry.detailType() + " " + Json.object(entry.detail()).get("instance-id")));
-      }
-    }
   }
 }

@@ -145,6 +145,35 @@ class RollingTest {
   }
 
   @Test
+  void whoever_is_never_idle_holds_a_release_up_no_longer_than_its_group_allows() {
+    Map<String, String> settings = Stage.usualSettings();
+    settings.put("idle", "tcp:9999");
+    settings.put("drain-within", "10m");
+    Deploying web = new Deploying(2, settings);
+
+    web.release("b").until("Airlock Release Succeeded b 2/2");
+
+    assertThat(web.announced)
+        .filteredOn(it -> it.startsWith("Airlock Departure Forced"))
+        .hasSize(2);
+    assertThat(web.carried()).containsOnly("b");
+    assertThat(web.stage.region.plane().failed()).isZero();
+  }
+
+  @Test
+  void of_two_releases_in_one_second_one_is_said_to_be_superseded_before_it_begins() {
+    Deploying web = new Deploying(2);
+    web.release("b").release("c");
+    web.stage.within(
+        Duration.ofHours(1), () -> web.announced.toString().contains("Release Succeeded"));
+
+    String other = web.carried().getFirst().equals("b") ? "c" : "b";
+    assertThat(web.announced)
+        .contains("Airlock Release Superseded " + other + " null/2")
+        .noneMatch(it -> it.startsWith("Airlock Release Progressed " + other));
+  }
+
+  @Test
   void a_halt_lets_those_end_that_have_begun_and_a_resume_goes_on() {
     Deploying web = new Deploying(3);
     web.release("b").until("Airlock Release Progressed b 0/3");

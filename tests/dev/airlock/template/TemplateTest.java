@@ -119,7 +119,8 @@ class TemplateTest {
                 Config.EVENT_BUS,
                 Config.DEFAULTS,
                 Config.PROBES,
-                Config.ACCOUNT));
+                Config.ACCOUNT,
+                Config.REQUESTERS));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Turn {
   }
 
   private static Stream<Outcome> refusal(Move move) {
-    return move instanceof Move.Announce(String id, Announcement what)
+    return move instanceof Move.Announce(String id, Announcement what, boolean _)
             && what.kind() == Announcement.Kind.REFUSED
         ? Stream.of(new Outcome(id, what.group(), Result.REFUSED, what.says()))
         : Stream.empty();

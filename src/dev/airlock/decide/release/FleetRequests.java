@@ -35,6 +35,7 @@ public final class FleetRequests {
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> written = new LinkedHashMap<>();
   private final List<FleetNews> refused = new ArrayList<>();
+  private final List<FleetNews> superseded = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private boolean isComplete = true;
 
@@ -43,12 +44,14 @@ public final class FleetRequests {
    *
    * @param tags to be written, by group, in one call each
    * @param refused to be announced
+   * @param superseded to be announced once the tags are written: releases that nothing came of
    * @param ignored why, for each request that is not acted on
    * @param isComplete false if something could not be read, so that a request must stay
    */
   public record Answer(
       Map<String, Map<String, String>> tags,
       List<FleetNews> refused,
+      List<FleetNews> superseded,
       List<String> ignored,
       boolean isComplete) {}
 
@@ -72,7 +75,7 @@ public final class FleetRequests {
       Instant now) {
     FleetRequests all = new FleetRequests(groups, documents, now);
     requests.stream().sorted(Comparator.comparing(Wakeup.OfFleet::time)).forEach(all::judge);
-    return new Answer(all.written, all.refused, all.ignored, all.isComplete);
+    return new Answer(all.written, all.refused, all.superseded, all.ignored, all.isComplete);
   }
 
   private void judge(Wakeup.OfFleet request) {
@@ -160,6 +163,9 @@ public final class FleetRequests {
         current
             .filter(it -> replaces ? !time.isAfter(it.asked()) : time.isBefore(it.asked()))
             .isPresent();
+    if (isOver && request instanceof Wakeup.Release late) {
+      supersede(request.fleet(), late.release(), time, current.get());
+    }
     if (isOver && !time.equals(current.get().asked())) {
       ignored.add(
           "%s at %s: a later request stands, %s at %s"
@@ -181,8 +187,21 @@ public final class FleetRequests {
     Map<String, String> tags = new LinkedHashMap<>(ReleaseTags.current(release));
     ReleaseTags.current(group.tags())
         .filter(before -> !before.label().equals(release.label()))
-        .ifPresent(before -> tags.putAll(ReleaseTags.before(before)));
+        .ifPresent(before -> {
+          tags.putAll(ReleaseTags.before(before));
+          if (Status.read(group.tags()).filter(said -> said.isOf(before)).isEmpty()) {
+            supersede(group.name(), before.label(), before.asked(), release);
+          }
+        });
     write(group, tags);
+  }
+
+  /** Nothing was ever said of it. Of what was said, it is whoever rolls the next that says so. */
+  private void supersede(String fleet, String label, Instant asked, FleetRelease by) {
+    if (!label.equals(by.label())) {
+      superseded.add(
+          news(FleetNews.Kind.SUPERSEDED, fleet, label, asked, "superseded by " + by.label()));
+    }
   }
 
   private void write(Group group, Map<String, String> tags) {
@@ -191,15 +210,14 @@ public final class FleetRequests {
   }
 
   private void refuse(Wakeup.OfFleet request, String why) {
-    refused.add(
-        new FleetNews(
-            FleetNews.Kind.REFUSED,
-            request.fleet(),
-            request.label().orElse(""),
-            time(request),
-            OptionalInt.empty(),
-            groups.containsKey(request.fleet()) ? Fleet.size(groups.get(request.fleet())) : 0,
-            why));
+    String label = request.label().orElse("");
+    refused.add(news(FleetNews.Kind.REFUSED, request.fleet(), label, time(request), why));
+  }
+
+  private FleetNews news(
+      FleetNews.Kind kind, String fleet, String label, Instant asked, String says) {
+    int size = groups.containsKey(fleet) ? Fleet.size(groups.get(fleet)) : 0;
+    return new FleetNews(kind, fleet, label, asked, OptionalInt.empty(), size, says);
   }
 
   /** In whole seconds, as EventBridge tells it. */

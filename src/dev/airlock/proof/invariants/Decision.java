@@ -39,6 +39,10 @@ record Decision(String instance, String reason, List<String> moves, boolean isDe
     return moves.stream().anyMatch(move -> move.startsWith("heartbeat "));
   }
 
+  boolean completes() {
+    return moves.stream().anyMatch(move -> move.startsWith("complete "));
+  }
+
   boolean isForced() {
     return reason.equals("FORCED_OUT_OF_TIME");
   }

@@ -22,7 +22,7 @@ final class ForcedIsSaid extends Invariant {
 
   @Override
   void decided(Decision decision) {
-    if (decision.isForced()) {
+    if (decision.isForced() && decision.completes()) {
       unsaid.remove(decision.instance());
       truth()
           .actions

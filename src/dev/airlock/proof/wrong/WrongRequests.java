@@ -38,7 +38,7 @@ final class WrongRequests {
               "decide/Departure.java",
               """
               .or(this::drained)
-              .or(() -> standby.notYetThere(waitingSince()))
+              .or(() -> standby.notYetThere(passage.waitingSince(now)))
               .or(this::settled)
               """,
               """
@@ -68,9 +68,9 @@ final class WrongRequests {
               "Who was asked back is looked for only by the process that heard of it."),
           Mutant.of(
               "never-ready-is-tried-for-ever",
-              "decide/Departure.java",
+              "decide/LettingGo.java",
               """
-              .stampEnd(Phase.OUT, MarkTags.wish(staysOut))
+              .stampEnd(Phase.OUT, MarkTags.wish(wish))
               """,
               """
               .stampEnd(Phase.OUT)

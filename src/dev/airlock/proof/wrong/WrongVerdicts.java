@@ -21,7 +21,9 @@ final class WrongVerdicts {
               "abandons-without-a-drain",
               "decide/Arrival.java",
               """
-              return moves().stamp(Phase.ABANDONING, more).waiting(reason, says, Next.poll(now));
+              return moves()
+                  .stamp(Phase.ABANDONING, MarkTags.failure(says))
+                  .waiting(reason, says, Next.poll(now));
               """,
               """
               return moves()

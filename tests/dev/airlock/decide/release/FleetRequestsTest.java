@@ -11,6 +11,7 @@ import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Steer.How;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,41 @@ class FleetRequestsTest {
     assertThat(written(b, release("a", 60))).isEmpty();
     assertThat(answer(b, release("a", 60)).ignored().getFirst()).contains("a later request stands");
     assertThat(written(b, release("a", 30))).isEmpty();
+  }
+
+  private static List<String> superseded(Group group, Wakeup.OfFleet... requests) {
+    return answer(group, requests).superseded().stream()
+        .map(news -> "%s of %s: %s".formatted(news.release(), news.asked(), news.says()))
+        .toList();
+  }
+
+  @Test
+  void a_release_that_nobody_begins_with_is_said_to_be_superseded() {
+    String a = "a of 2026-11-21T11:59:00Z: superseded by b";
+    Group none = web(Map.of());
+
+    assertThat(superseded(none, release("a", 60), release("b", 30))).containsExactly(a);
+    Group unsaid = web(written(none, release("a", 60)));
+    assertThat(superseded(unsaid, release("b", 30))).containsExactly(a);
+    Group late = web(written(none, release("b", 30)));
+    assertThat(superseded(late, release("a", 60))).containsExactly(a);
+    assertThat(superseded(late, release("a", 30))).hasSize(1);
+  }
+
+  @Test
+  void what_was_said_to_roll_is_said_to_be_superseded_by_the_rollout() {
+    Map<String, String> tags = new HashMap<>(written(web(Map.of()), release("a", 60)));
+    tags.put("release-status", "rolling a 2026-11-21T11:59:00Z 1 of 2 serve with a");
+
+    assertThat(superseded(web(tags), release("b", 30))).isEmpty();
+  }
+
+  @Test
+  void the_same_release_once_more_supersedes_nothing() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+
+    assertThat(superseded(a, release("a", 30))).isEmpty();
+    assertThat(superseded(a, release("a", 90))).isEmpty();
   }
 
   @Test

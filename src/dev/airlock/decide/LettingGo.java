@@ -1,0 +1,79 @@
+package dev.airlock.decide;
+
+import dev.airlock.model.Announcement.Kind;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks.Wish;
+import dev.airlock.model.Next;
+import dev.airlock.model.Passage;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import dev.airlock.model.Side;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The last moves of a way out: what is announced, completed and written down. */
+final class LettingGo {
+
+  /** It has been let go before: whatever a balancer still drains was told of then. */
+  private static final Set<Phase> LET_GO = EnumSet.of(Phase.OUT, Phase.RELEASED);
+
+  private final Passage passage;
+  private final Departure.Ending ending;
+  private final Instant now;
+
+  LettingGo(Passage passage, Departure.Ending ending, Instant now) {
+    this.passage = passage;
+    this.ending = ending;
+    this.now = now;
+  }
+
+  /** Before its drain had ended: requests may fail. */
+  Plan undrained(Moves moves, Reason reason, String says) {
+    boolean isNews = passage.marks().phase().filter(LET_GO::contains).isEmpty();
+    return drained(isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, reason, says);
+  }
+
+  /** Nothing is left to wait for. */
+  Plan drained(Moves moves, Reason reason, String says) {
+    boolean isGivenUp = ending.phase() == Phase.ABANDONING;
+    if (!passage.hooks().isEmpty()) {
+      return (isGivenUp ? moves.warn(Kind.ARRIVAL_ABANDONED, says) : moves)
+          .complete(ending.result())
+          .stampEnd(Phase.RELEASED)
+          .announce(Kind.IS_OUT, says)
+          .done(reason, says);
+    }
+    if (isGivenUp && !passage.isAskedInSince(passage.waitingSince(now))) {
+      return staysOut(moves, reason, says);
+    }
+    Optional<Wish> released = passage.marks().leave().filter(it -> it.release().isPresent());
+    if (released.isPresent() && reason != Reason.INSTANCE_ENDED) {
+      Wish back = Wish.forRelease(Side.IN, released.get().release().get(), now);
+      return moves.stampEnd(Phase.OUT, MarkTags.wish(back)).waiting(reason, says, Next.at(now));
+    }
+    if (passage.marks().comeBack().isPresent()) {
+      return moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now));
+    }
+    // Why it is out may have been refused when it was to be written first.
+    Map<String, String> why = passage.marks().leave().map(MarkTags::wish).orElse(Map.of());
+    return moves.announce(Kind.IS_OUT, says).stampEnd(Phase.OUT, why).done(reason, says);
+  }
+
+  private Plan staysOut(Moves moves, Reason reason, String says) {
+    Wish wish =
+        passage
+            .failing()
+            .map(label -> Wish.failed(label, passage.waitingSince(now)))
+            .orElse(new Wish(Side.OUT, Wish.NEVER_READY, now));
+    boolean isAwaited = passage.marks().wish().isPresent();
+    return (isAwaited
+            ? moves.announce(Kind.STAYS_OUT, says)
+            : moves.announce(Kind.STAYS_OUT, wish, says))
+        .stampEnd(Phase.OUT, MarkTags.wish(wish))
+        .done(reason, says);
+  }
+}
