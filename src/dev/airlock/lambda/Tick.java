@@ -215,20 +215,20 @@ final class Tick {
     releases.outcomes().forEach(begun -> watched.add(begun.plan().instanceId()));
     List<Next> waits = waits(outcomes, world);
     waits.addAll(releases.waits());
-    Result result =
-        new Result(
-            Pace.next(waits, readings.calls(), now()),
-            written,
-            waits.isEmpty(),
-            waits.stream().anyMatch(next -> next instanceof Next.At(var at) && !at.isAfter(now())));
+    boolean isMoreDue =
+        waits.stream().anyMatch(next -> next instanceof Next.At(var at) && !at.isAfter(now()));
+    // A release for which nobody is on the way waits for what only a whole look can show.
     boolean nothingToDo =
-        found.plans().isEmpty()
+        !isMoreDue
+            && (waits.isEmpty() || !passages.isEmpty())
+            && found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
             && passages.stream().allMatch(Passage::isRunning)
             && hints.awaited().isEmpty()
             && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
-    return result;
+    return new Result(
+        Pace.next(waits, readings.calls(), now()), written, waits.isEmpty(), isMoreDue);
   }
 
   /** A defect that one instance brings to light must not keep the others waiting. */

@@ -209,6 +209,17 @@ class RollingTest {
   }
 
   @Test
+  void once_it_has_succeeded_balancers_are_left_alone() {
+    Deploying web = new Deploying(2);
+    web.release("b").until("Airlock Release Succeeded b 2/2");
+    long health = web.stage.callsOf("DescribeInstanceHealth");
+
+    web.stage.pass(Duration.ofMinutes(3));
+
+    assertThat(web.stage.callsOf("DescribeInstanceHealth")).isEqualTo(health);
+  }
+
+  @Test
   void one_that_is_out_for_it_and_scaled_in_goes_without_another_drain() {
     Deploying web = new Deploying(3);
     web.release("b");
