@@ -5,6 +5,7 @@ import dev.airlock.aws.Announcer;
 import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
 import dev.airlock.decide.Decide;
+import dev.airlock.decide.Experience;
 import dev.airlock.decide.Looks;
 import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
@@ -46,6 +47,7 @@ final class Tick {
   private final Report report;
   private final GroupStatus groupStatus;
   private final SettingsBook settings;
+  private final Experience experience = new Experience();
 
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
@@ -234,7 +236,8 @@ final class Tick {
   /** A defect that one instance brings to light must not keep the others waiting. */
   private Plan decide(Passage passage, Observer.Readings readings) {
     try {
-      return Decide.about(passage, readings.of(passage, memory, now()));
+      Passage.Reading reading = readings.of(passage, memory, now());
+      return experience.of(passage, Decide.about(passage, reading), now());
     } catch (RuntimeException defect) {
       report.trouble("deciding about " + passage.instanceId(), defect.toString());
       return new Plan(
@@ -313,6 +316,7 @@ final class Tick {
     }
     watched.retainAll(inMotion);
     memory.keepOnly(inMotion, now());
+    experience.keepOnly(inMotion);
     report.tick(inMotion);
     return waits;
   }
