@@ -74,6 +74,7 @@ class ReleaseCommandTest {
   @CsvSource({
     "--max-unavailable, 400%, max-unavailable 400% cannot be: ask for a number from 1 on",
     "--max-unavailable, 0,    max-unavailable 0 cannot be",
+    "--max-unavailable, 9,    'max-unavailable 9 cannot be: web has 4, so ask for a number up to'",
     "--max-unavailable, many, max-unavailable many cannot be",
     "--min-in-service,  4,    'web has 4, and with 4 in service none of them could move'",
     "--min-in-service,  some, min-in-service some cannot be: ask for a number",
