@@ -19,6 +19,9 @@ public final class ReleaseTags {
   /** What has been announced last. */
   public static final String STATUS = RELEASE + "-status";
 
+  /** The request that was refused last, and why. */
+  public static final String REFUSED = RELEASE + "-refused";
+
   private static final String BEFORE = RELEASE + "-before";
   private static final String HALTED = RELEASE + "-halted";
   private static final String PLAN = "-plan";
@@ -122,7 +125,8 @@ public final class ReleaseTags {
     return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
   }
 
-  private static Optional<Instant> time(String word) {
+  /** Reads a time; empty if it is none. */
+  public static Optional<Instant> time(String word) {
     try {
       return Optional.of(Instant.parse(word)).filter(Instant.EPOCH::isBefore);
     } catch (DateTimeException notATime) {

@@ -67,10 +67,13 @@ class ReleaseRequestsTest {
   }
 
   @Test
-  void what_cannot_be_done_is_said_and_nothing_is_written() {
+  void what_cannot_be_done_is_said_and_nothing_of_it_is_written_but_why() {
     ask("Airlock Release", Map.of("fleet", "web", "release", "a", "max-unavailable", "400%"));
 
     assertThat(stage.groupTag("web", "airlock:release")).isEmpty();
+    assertThat(stage.groupTag("web", "airlock:release-refused"))
+        .startsWith("a 2026-11-21T12:")
+        .contains("Z max-unavailable 400% cannot be");
     assertThat(stage.log().toString()).contains("max-unavailable 400% cannot be");
     assertThat(stage.callsOf("PutEvents")).isPositive();
   }
