@@ -248,6 +248,13 @@ class RollingTest {
     web.stage.pass(Duration.ofMinutes(30));
     assertThat(web.installed).isEmpty();
     assertThat(web.stage.tagOf(out, "airlock:because")).startsWith("asked ");
+    assertThat(web.status())
+        .startsWith("rolling b ")
+        .endsWith(
+            "0 of 3 serve with b; it waits: no more than 1 may be away, and "
+                + out
+                + " was taken out by request: ask it in again");
+    assertThat(web.announced).containsOnlyOnce("Airlock Release Progressed b 0/3");
 
     web.stage.ask(Side.IN, out);
     web.until("Airlock Release Succeeded b 3/3");
