@@ -23,6 +23,7 @@ public final class ReleaseTags {
   public static final String REFUSED = RELEASE + "-refused";
 
   private static final String BEFORE = RELEASE + "-before";
+  private static final String SUCCEEDED = RELEASE + "-succeeded";
   private static final String HALTED = RELEASE + "-halted";
   private static final String PLAN = "-plan";
   private static final String PARAMETERS = "-parameters";
@@ -47,6 +48,11 @@ public final class ReleaseTags {
     return write(BEFORE, release);
   }
 
+  /** The last that all of the fleet has served with: whoever is launched may rely on it. */
+  public static Map<String, String> succeeded(FleetRelease release) {
+    return write(SUCCEEDED, release);
+  }
+
   /** Whether anybody else may begin. */
   public static Map<String, String> steering(FleetRelease.Steering steering) {
     return Map.of(HALTED, (steering.isHalted() ? "halted " : "resumed ") + steering.asked());
@@ -60,6 +66,11 @@ public final class ReleaseTags {
   /** Reads what it should have run before. */
   public static Optional<FleetRelease> before(Map<String, String> tags) {
     return read(BEFORE, tags);
+  }
+
+  /** Reads the last that all of the fleet has served with. */
+  public static Optional<FleetRelease> succeeded(Map<String, String> tags) {
+    return read(SUCCEEDED, tags);
   }
 
   /** What was asked about the current release since it was asked for. */

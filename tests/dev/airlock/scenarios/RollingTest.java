@@ -209,6 +209,33 @@ class RollingTest {
   }
 
   @Test
+  void one_that_is_launched_while_it_is_halted_arrives_with_the_last_that_succeeded() {
+    Deploying web = new Deploying(2);
+    web.release("a").until("Airlock Release Succeeded a 2/2");
+    web.stage
+        .region
+        .commands()
+        .define(
+            "install",
+            (id, parameters) ->
+                parameters.toString().contains("b")
+                    ? Script.Result.failure(Duration.ofSeconds(5), "broken")
+                    : good(web, id));
+    web.release("b", "parameters", Map.of("version", "{release}"))
+        .until("Airlock Release Halted b 0/2");
+
+    web.stage.desire("web", 3);
+    web.stage.pass(Duration.ofMinutes(5));
+
+    String launched = web.stage.instances("web").getLast().instanceId();
+    assertThat(web.stage.verdicts(launched)).containsExactly("airlock-launch COMPLETED CONTINUE");
+    assertThat(web.stage.tagOf(launched, "airlock:release")).isEqualTo("a");
+    web.stage.region.commands().define("install", (id, _) -> good(web, id));
+    web.ask("Airlock Release Resume", Map.of()).until("Airlock Release Succeeded b 3/3");
+    assertThat(web.carried()).containsOnly("b");
+  }
+
+  @Test
   void once_it_has_succeeded_balancers_are_left_alone() {
     Deploying web = new Deploying(2);
     web.release("b").until("Airlock Release Succeeded b 2/2");
