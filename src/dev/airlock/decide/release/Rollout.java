@@ -147,10 +147,10 @@ public final class Rollout {
             && progress.state() != State.ROLLING
             && fleet.stream().noneMatch(one -> one.is(Stage.OUT));
     boolean isNew = !isWritten && (!isSaid(progress) || progress.state() == State.HALTED);
-    return new Step(plans, news, isNew ? written(status) : Map.of(), isAtRest || isOver(progress));
+    return new Step(plans, news, isNew ? tags(status) : Map.of(), isAtRest || isOver(progress));
   }
 
-  private Map<String, String> written(Status status) {
+  private Map<String, String> tags(Status status) {
     Map<String, String> tags = new LinkedHashMap<>(status.tag());
     if (status.state() == State.SUCCEEDED) {
       tags.putAll(ReleaseTags.succeeded(release));
