@@ -45,12 +45,12 @@ class OutAndInTest {
 
     ask(Side.OUT, id, "Airlock Instance Is Out");
     assertThat(stage.tagOf(id, "airlock:status")).startsWith("out ");
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
 
     ask(Side.IN, id, "Airlock Instance Is In Service");
     assertThat(stage.tagOf(id, "airlock:status")).startsWith("in-service ");
     assertThat(stage.tagOf(id, "airlock:desired")).isEqualTo("in");
-    assertThat(balancers(id)).hasSize(2);
+    assertThat(Fronts.of(id, stage)).hasSize(2);
     assertThat(stage.region.plane().failed()).isZero();
     assertThat(announced)
         .containsExactly("Airlock Instance Is Out " + id, "Airlock Instance Is In Service " + id);
@@ -64,7 +64,7 @@ class OutAndInTest {
 
     stage.pass(Duration.ofHours(1));
 
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     assertThat(stage.idsIn("web", "InService")).contains(id);
     assertThat(announced).hasSize(1);
   }
@@ -116,7 +116,7 @@ class OutAndInTest {
 
     assertThat(stage.tagOf(id, "airlock:desired")).isEqualTo("out");
     assertThat(stage.tagOf(id, "airlock:because")).startsWith("never-ready ");
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     stage.region.plane().passesChecks(id, true);
     ask(Side.IN, id, "Airlock Instance Is In Service");
   }
@@ -144,7 +144,7 @@ class OutAndInTest {
     stage.settle("web", 1);
 
     assertThat(stage.idsIn("web", "InService")).containsExactly(id);
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     ask(Side.IN, id, "Airlock Instance Is In Service");
   }
 
@@ -175,27 +175,6 @@ class OutAndInTest {
     if (failures[0]++ < 2) {
       throw new IllegalStateException("no answer");
     }
-  }
-
-  /** The balancers that know an instance. */
-  private List<String> balancers(String id) {
-    List<String> known = new ArrayList<>();
-    for (String front : List.of("web-elb", arn())) {
-      if (stage.region.plane().routes(front).stream().anyMatch(r -> r.instanceId().equals(id))) {
-        known.add(front);
-      }
-    }
-    return known;
-  }
-
-  private String arn() {
-    return stage
-        .operator
-        .elbv2()
-        .describeTargetGroups(ask -> ask.names("web-tg"))
-        .targetGroups()
-        .getFirst()
-        .targetGroupArn();
   }
 
   /** What the function has put on the bus. */

@@ -2,14 +2,12 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.json.Json;
+import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What is asked of a fleet is written on its group before its message is deleted. */
 class ReleaseRequestsTest {
@@ -24,13 +22,7 @@ class ReleaseRequestsTest {
   }
 
   private void ask(String type, Map<String, Object> detail) {
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType(type)
-            .detail(Json.write(detail))
-            .build();
-    stage.operator.events().putEvents(it -> it.entries(List.of(entry)));
+    Requests.send(stage.operator, type, detail);
     stage.pass(Duration.ofSeconds(4));
   }
 
