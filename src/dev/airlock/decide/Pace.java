@@ -60,10 +60,11 @@ public final class Pace {
         : poll.or(() -> known);
   }
 
+  /** In whole seconds, for a queue hides messages no more exactly than that. */
   private static Duration after(Duration waited, int looks) {
-    long share = Math.round(waited.toMillis() * SHARE_OF_WAIT);
-    long paced = Math.clamp(share, SHORTEST.toMillis(), LONGEST.toMillis());
-    long allowed = Math.round(looks * 1000 / LOOKS_PER_SECOND);
-    return Duration.ofMillis(Math.max(paced, allowed));
+    long share = (long) Math.ceil(waited.toMillis() * SHARE_OF_WAIT / 1000);
+    long paced = Math.clamp(share, SHORTEST.toSeconds(), LONGEST.toSeconds());
+    long allowed = (long) Math.ceil(looks / LOOKS_PER_SECOND);
+    return Duration.ofSeconds(Math.max(paced, allowed));
   }
 }

@@ -62,6 +62,9 @@ public final class Airlock {
   private Object batch(Batch batch, Supplier<Duration> timeLeft) {
     List<Batch.Letter> news = batch.news(pulse.heard());
     Set<String> toHearAgain = queue.bury(news);
+    if (news.isEmpty() && pulse.isNearlyDue(now())) {
+      wiring.pause().pass(pulse.untilNextLook(now()));
+    }
     if (pulse.isLookDue(batch, hear(news), now())) {
       Tick.Result result = look(timeLeft);
       if (!result.requestsWritten()) {

@@ -3,6 +3,7 @@ package dev.airlock.lambda;
 import dev.airlock.decide.Pace;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
  */
 final class Pulse {
 
+  /** A queue hides its messages for whole seconds: a look that is due by then is waited for. */
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final Duration GRAIN = Duration.ofMillis(750);
+
   /** Before the first look nobody knows what is under way. */
   private Optional<Instant> nextLook = Optional.of(Instant.MIN);
 
@@ -25,7 +31,7 @@ final class Pulse {
    * What stays in the queue.
    *
    * @param letters the end of the batch, in its order; empty if all may be deleted
-   * @param hiddenFor until they come back
+   * @param hiddenFor until they come back, in whole seconds
    */
   record Rest(List<Batch.Letter> letters, Duration hiddenFor) {}
 
@@ -74,10 +80,17 @@ final class Pulse {
     return new Rest(kept, letsOthersIn ? Duration.ZERO : hiddenFor(now));
   }
 
+  /** True if the next look is due so soon that the pulse could not come back in time for it. */
+  boolean isNearlyDue(Instant now) {
+    return untilNextLook(now).compareTo(GRAIN) <= 0;
+  }
+
   /** Whoever comes new waits behind the pulse, so it is never hidden for long. */
   private Duration hiddenFor(Instant now) {
     Duration wait = untilNextLook(now);
-    return wait.compareTo(Pace.LONGEST) < 0 ? wait : Pace.LONGEST;
+    return wait.compareTo(Pace.LONGEST) < 0
+        ? wait.plus(SECOND.minus(GRAIN)).minusNanos(1).truncatedTo(ChronoUnit.SECONDS)
+        : Pace.LONGEST;
   }
 
   /** A FIFO queue wants everything back that comes after the first message that stays. */

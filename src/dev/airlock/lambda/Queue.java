@@ -48,11 +48,11 @@ final class Queue {
   }
 
   /**
-   * The message comes back after {@code delay}, rounded up to whole seconds. Tried twice: without
-   * it nothing is looked at until the message's own visibility runs out.
+   * The message comes back after {@code delay}, whole seconds. Tried twice: without it nothing is
+   * looked at until the message's own visibility runs out.
    */
   void comeBack(Batch.Letter letter, Duration delay) {
-    int seconds = (int) (delay.toMillis() + 999) / 1000;
+    int seconds = (int) delay.toSeconds();
     hide(letter, seconds)
         .flatMap(_ -> hide(letter, seconds))
         .ifPresent(error ->

@@ -4,6 +4,7 @@ import dev.airlock.aws.Announcer;
 import dev.airlock.aws.AwsError;
 import dev.airlock.aws.Groups;
 import dev.airlock.decide.release.FleetRequests;
+import dev.airlock.decide.release.Refusal;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is asked of whole fleets, from the message to the tags of their groups. */
@@ -69,10 +71,12 @@ final class ReleaseRequests {
     for (Map.Entry<String, Map<String, String>> one : answer.tags().entrySet()) {
       Optional<AwsError> error = write(one.getKey(), one.getValue());
       if (error.isEmpty()) {
+        report.fleet(one.getKey(), "request written", one.getValue().toString());
         written.put(one.getKey(), one.getValue());
       }
       isComplete &= error.filter(AwsError::isPassing).isEmpty();
     }
+    isComplete &= writeRefusals(answer.refused(), enrolled);
     isComplete &= announce(answer);
     if (isComplete) {
       heard.clear();
@@ -97,13 +101,25 @@ final class ReleaseRequests {
   private Optional<AwsError> write(String group, Map<String, String> tags) {
     try {
       groups.tag(group, tags);
-      report.fleet(group, "request written", tags.toString());
       return Optional.empty();
     } catch (RuntimeException thrown) {
       AwsError error = AwsError.of(thrown);
       report.trouble("a request for fleet " + group + " is not written", error.toString());
       return Optional.of(error);
     }
+  }
+
+  /** Whoever waits at a command line hears no announcements. False if it has to be done again. */
+  private boolean writeRefusals(List<FleetNews> refused, List<Group> enrolled) {
+    Set<String> groupNames =
+        enrolled.stream()
+            .filter(group -> !group.isPlain())
+            .map(Group::name)
+            .collect(Collectors.toSet());
+    return refused.stream()
+        .filter(news -> groupNames.contains(news.fleet()))
+        .map(news -> write(news.fleet(), Refusal.of(news).tag()))
+        .allMatch(error -> error.filter(AwsError::isPassing).isEmpty());
   }
 
   /** False if it has to be said again. */

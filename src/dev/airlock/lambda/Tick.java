@@ -5,6 +5,7 @@ import dev.airlock.aws.Announcer;
 import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
 import dev.airlock.decide.Decide;
+import dev.airlock.decide.Experience;
 import dev.airlock.decide.Looks;
 import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
@@ -46,6 +47,7 @@ final class Tick {
   private final Report report;
   private final GroupStatus groupStatus;
   private final SettingsBook settings;
+  private final Experience experience = new Experience();
 
   /** Instances that may be on their way though no hook holds them. */
   private final Set<String> watched = new HashSet<>();
@@ -221,20 +223,20 @@ final class Tick {
     if (!written) {
       waits.add(Next.poll(now()));
     }
-    Result result =
-        new Result(
-            Pace.next(waits, readings.calls(), now()),
-            written,
-            waits.isEmpty(),
-            waits.stream().anyMatch(next -> next instanceof Next.At(var at) && !at.isAfter(now())));
+    boolean isMoreDue =
+        waits.stream().anyMatch(next -> next instanceof Next.At(var at) && !at.isAfter(now()));
+    // A release for which nobody is on the way waits for what only a whole look can show.
     boolean nothingToDo =
-        found.plans().isEmpty()
+        !isMoreDue
+            && (waits.isEmpty() || !passages.isEmpty())
+            && found.plans().isEmpty()
             && plans.stream().allMatch(plan -> plan.moves().isEmpty())
             && passages.stream().allMatch(Passage::isRunning)
             && hints.awaited().isEmpty()
             && releases.outcomes().isEmpty();
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
-    return result;
+    return new Result(
+        Pace.next(waits, readings.calls(), now()), written, waits.isEmpty(), isMoreDue);
   }
 
   /** Where it should go is known once what was asked about it is written; a hook can't wait. */
@@ -245,7 +247,8 @@ final class Tick {
   /** A defect that one instance brings to light must not keep the others waiting. */
   private Plan decide(Passage passage, Observer.Readings readings) {
     try {
-      return Decide.about(passage, readings.of(passage, memory, now()));
+      Passage.Reading reading = readings.of(passage, memory, now());
+      return experience.of(passage, Decide.about(passage, reading), now());
     } catch (RuntimeException defect) {
       report.trouble("deciding about " + passage.instanceId(), defect.toString());
       return new Plan(
@@ -322,6 +325,7 @@ final class Tick {
     }
     watched.retainAll(inMotion);
     memory.keepOnly(inMotion, now());
+    experience.keepOnly(inMotion);
     report.tick(inMotion);
     return waits;
   }

@@ -15,4 +15,9 @@ public record Plan(
   public Plan {
     moves = List.copyOf(moves);
   }
+
+  /** The same, looked at again at another time. */
+  public Plan lookingAgain(Next other) {
+    return new Plan(group, instanceId, reason, says, moves, other);
+  }
 }

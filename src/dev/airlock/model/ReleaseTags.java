@@ -19,7 +19,11 @@ public final class ReleaseTags {
   /** What has been announced last. */
   public static final String STATUS = RELEASE + "-status";
 
+  /** The request that was refused last, and why. */
+  public static final String REFUSED = RELEASE + "-refused";
+
   private static final String BEFORE = RELEASE + "-before";
+  private static final String SUCCEEDED = RELEASE + "-succeeded";
   private static final String HALTED = RELEASE + "-halted";
   private static final String PLAN = "-plan";
   private static final String PARAMETERS = "-parameters";
@@ -44,6 +48,11 @@ public final class ReleaseTags {
     return write(BEFORE, release);
   }
 
+  /** The last that all of the fleet has served with: whoever is launched may rely on it. */
+  public static Map<String, String> succeeded(FleetRelease release) {
+    return write(SUCCEEDED, release);
+  }
+
   /** Whether anybody else may begin. */
   public static Map<String, String> steering(FleetRelease.Steering steering) {
     return Map.of(HALTED, (steering.isHalted() ? "halted " : "resumed ") + steering.asked());
@@ -57,6 +66,11 @@ public final class ReleaseTags {
   /** Reads what it should have run before. */
   public static Optional<FleetRelease> before(Map<String, String> tags) {
     return read(BEFORE, tags);
+  }
+
+  /** Reads the last that all of the fleet has served with. */
+  public static Optional<FleetRelease> succeeded(Map<String, String> tags) {
+    return read(SUCCEEDED, tags);
   }
 
   /** What was asked about the current release since it was asked for. */
@@ -122,7 +136,8 @@ public final class ReleaseTags {
     return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
   }
 
-  private static Optional<Instant> time(String word) {
+  /** Reads a time; empty if it is none. */
+  public static Optional<Instant> time(String word) {
     try {
       return Optional.of(Instant.parse(word)).filter(Instant.EPOCH::isBefore);
     } catch (DateTimeException notATime) {

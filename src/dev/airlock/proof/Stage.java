@@ -123,6 +123,16 @@ public final class Stage {
         .createTargetGroup(name, Operator.Check.USUAL, Duration.ofSeconds(delaySeconds));
   }
 
+  /** The ARN of a target group that there is. */
+  public String arnOf(String targetGroup) {
+    return operator
+        .elbv2()
+        .describeTargetGroups(ask -> ask.names(targetGroup))
+        .targetGroups()
+        .getFirst()
+        .targetGroupArn();
+  }
+
   /** The settings of most scenarios: both balancers, and a probe. */
   public static Map<String, String> usualSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -144,9 +154,8 @@ public final class Stage {
   }
 
   public void group(String name, int size, Map<String, String> settings, Duration heartbeat) {
-    List<Tag> tags = new ArrayList<>();
-    tags.add(tag(name, "airlock:enabled", "default"));
-    settings.forEach((key, value) -> tags.add(tag(name, "airlock:" + key, value)));
+    Map<String, String> tags = new LinkedHashMap<>(Map.of("airlock:enabled", "default"));
+    settings.forEach((key, value) -> tags.put("airlock:" + key, value));
     operator
         .autoScaling()
         .createAutoScalingGroup(ask ->
@@ -156,7 +165,7 @@ public final class Stage {
                 .desiredCapacity(0)
                 .availabilityZones("eu-west-1a")
                 .launchConfigurationName("web")
-                .tags(tags));
+                .tags(Operator.tags(name, tags)));
     hook(name, "airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", heartbeat);
     hook(name, "airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", heartbeat);
     desire(name, size);
@@ -173,19 +182,9 @@ public final class Stage {
                 .defaultResult("ABANDON"));
   }
 
-  private static Tag tag(String group, String key, String value) {
-    return Tag.builder()
-        .resourceType("auto-scaling-group")
-        .resourceId(group)
-        .key(key)
-        .value(value)
-        .propagateAtLaunch(false)
-        .build();
-  }
-
   public void set(String group, String setting, String value) {
-    Tag tag = tag(group, "airlock:" + setting, value);
-    operator.autoScaling().createOrUpdateTags(ask -> ask.tags(List.of(tag)));
+    List<Tag> tags = Operator.tags(group, Map.of("airlock:" + setting, value));
+    operator.autoScaling().createOrUpdateTags(ask -> ask.tags(tags));
   }
 
   public void desire(String group, int size) {

@@ -1,6 +1,10 @@
 package dev.airlock.region;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
@@ -30,6 +34,21 @@ public final class Operator {
     /** Every ten seconds, the page {@code /health} of port 8080. */
     public static final Check USUAL =
         new Check(8080, "/health", Duration.ofSeconds(10), Duration.ofSeconds(5));
+  }
+
+  /** Tags of a group, in order of their keys; its instances do not get them. */
+  public static List<Tag> tags(String group, Map<String, String> tags) {
+    return new TreeMap<>(tags)
+        .entrySet().stream()
+            .map(tag ->
+                Tag.builder()
+                    .resourceType("auto-scaling-group")
+                    .resourceId(group)
+                    .key(tag.getKey())
+                    .value(tag.getValue())
+                    .propagateAtLaunch(false)
+                    .build())
+            .toList();
   }
 
   /**

@@ -61,6 +61,20 @@ class ReleaseCommandTest {
   }
 
   @Test
+  void why_nobody_can_move_is_told_before_it_is_asked_for() {
+    desk.run("out", ids.getFirst(), "--wait");
+
+    assertThat(desk.run("release", "web", "v2", "--dry-run")).isZero();
+
+    String why =
+        "no more than 1 may be away, and %s was taken out by request: ask it in again"
+            .formatted(ids.getFirst());
+    assertThat(desk.out())
+        .contains("%s waits: %s".formatted(ids.get(1), why))
+        .contains("rolling: 0 of 4 serve with v2; it waits: " + why + "; nobody can move");
+  }
+
+  @Test
   void a_floor_is_kept_though_one_is_ill() {
     desk.stage.region.plane().passesChecks(ids.getLast(), false);
     desk.stage.pass(Duration.ofMinutes(2));
@@ -74,6 +88,7 @@ class ReleaseCommandTest {
   @CsvSource({
     "--max-unavailable, 400%, max-unavailable 400% cannot be: ask for a number from 1 on",
     "--max-unavailable, 0,    max-unavailable 0 cannot be",
+    "--max-unavailable, 9,    'max-unavailable 9 cannot be: web has 4, so ask for a number up to'",
     "--max-unavailable, many, max-unavailable many cannot be",
     "--min-in-service,  4,    'web has 4, and with 4 in service none of them could move'",
     "--min-in-service,  some, min-in-service some cannot be: ask for a number",

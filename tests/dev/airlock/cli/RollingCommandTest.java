@@ -2,11 +2,15 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.region.api.Api;
+import dev.airlock.region.api.Faults;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** Releases that really roll, and how those hear of it who wait at the command line. */
 class RollingCommandTest {
@@ -97,5 +101,38 @@ class RollingCommandTest {
     assertThat(release("v2", "--wait")).isEqualTo(1);
 
     assertThat(desk.out()).contains("refused: Systems Manager has no document install");
+  }
+
+  /** Whoever asks may know documents that Airlock must not run. */
+  @Test
+  void what_airlock_alone_can_refuse_is_told_as_soon_as_it_has() {
+    installs(true);
+    desk.stage
+        .region
+        .gate()
+        .faults(
+            new Faults() {
+              @Override
+              public void before(Call call) {
+                if (call.caller().equals(Api.Caller.FUNCTION)
+                    && call.action().equals("DescribeDocument")) {
+                  throw SsmException.builder()
+                      .awsErrorDetails(
+                          AwsErrorDetails.builder()
+                              .errorCode("AccessDeniedException")
+                              .errorMessage("not authorized")
+                              .build())
+                      .statusCode(400)
+                      .build();
+                }
+              }
+            });
+
+    assertThat(release("v2", "--wait")).isEqualTo(1);
+
+    assertThat(desk.out())
+        .contains("web v2  refused: Systems Manager has no document install that");
+    assertThat(desk.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isLessThan(Duration.ofSeconds(30));
   }
 }

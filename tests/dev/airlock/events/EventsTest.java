@@ -43,11 +43,12 @@ class EventsTest {
   /** Alone in its fleet, the instance of the samples has nobody to take its place. */
   @ParameterizedTest
   @MethodSource("aboutFleets")
-  void what_a_fleet_cannot_do_is_answered_and_changes_nothing(Path file) throws IOException {
+  void what_a_fleet_cannot_do_is_answered_and_written_and_moves_nobody(Path file)
+      throws IOException {
     Rehearsal rehearsal = Rehearsal.of(Files.readString(file));
 
     assertThat(rehearsal.answer()).contains("\"what\":\"request refused\"");
-    assertThat(changes(rehearsal)).containsExactly("PutEvents");
+    assertThat(changes(rehearsal)).containsExactly("CreateOrUpdateTags", "PutEvents");
   }
 
   @ParameterizedTest

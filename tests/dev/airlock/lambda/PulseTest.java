@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PulseTest {
 
@@ -106,12 +108,33 @@ class PulseTest {
 
   @Test
   void while_anything_moves_the_newest_message_stays_until_the_next_look() {
-    nextLookIn(Duration.ofMillis(2_500));
+    nextLookIn(Duration.ofSeconds(2));
 
     Pulse.Rest rest = rest(batch("a", "b"));
     assertThat(ids(rest)).containsExactly("b");
-    assertThat(rest.hiddenFor()).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(rest.hiddenFor()).isEqualTo(Duration.ofSeconds(2));
     assertThat(pulse.heard()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2750, 2, 750", "2751, 3, 0", "3000, 3, 0", "600, 0, 600", "800, 1, 0"})
+  void half_a_second_that_a_queue_cannot_hide_it_is_waited_for(
+      long untilNextLook, long hidden, long waited) {
+    nextLookIn(Duration.ofMillis(untilNextLook));
+
+    Duration hiddenFor = rest(batch("a")).hiddenFor();
+    assertThat(hiddenFor).isEqualTo(Duration.ofSeconds(hidden));
+    assertThat(pulse.isNearlyDue(NOON.plus(hiddenFor))).isTrue();
+    assertThat(pulse.untilNextLook(NOON.plus(hiddenFor))).isEqualTo(Duration.ofMillis(waited));
+  }
+
+  @Test
+  void a_look_that_is_due_later_is_not_waited_for() {
+    nextLookIn(Duration.ofMillis(751));
+
+    assertThat(pulse.isNearlyDue(NOON)).isFalse();
+    pulse.looked(Optional.empty());
+    assertThat(pulse.isNearlyDue(NOON)).isTrue();
   }
 
   @Test

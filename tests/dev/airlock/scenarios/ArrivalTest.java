@@ -254,14 +254,7 @@ class ArrivalTest {
   }
 
   private Map<String, String> health(String targetGroup) {
-    String arn =
-        stage
-            .operator
-            .elbv2()
-            .describeTargetGroups(ask -> ask.names(targetGroup))
-            .targetGroups()
-            .getFirst()
-            .targetGroupArn();
+    String arn = stage.arnOf(targetGroup);
     return stage
         .operator
         .elbv2()

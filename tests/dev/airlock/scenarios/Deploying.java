@@ -1,6 +1,7 @@
 package dev.airlock.scenarios;
 
 import dev.airlock.json.Json;
+import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
@@ -54,14 +55,7 @@ final class Deploying {
     stage.pass(Duration.ofMinutes(2));
     stage.region.commands().define("install", (_, _) -> Script.Result.success(INSTALL, "done"));
     stage.region.gate().addWitness(new Ears());
-    fronts.add(
-        stage
-            .operator
-            .elbv2()
-            .describeTargetGroups(ask -> ask.names(targetGroup))
-            .targetGroups()
-            .getFirst()
-            .targetGroupArn());
+    fronts.add(stage.arnOf(targetGroup));
     if (settings.containsKey("load-balancers")) {
       fronts.add("web-elb");
     }
@@ -125,13 +119,7 @@ final class Deploying {
   Deploying ask(String type, Map<String, Object> more) {
     Map<String, Object> detail = new LinkedHashMap<>(Map.of("fleet", "web"));
     detail.putAll(more);
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType(type)
-            .detail(Json.write(detail))
-            .build();
-    stage.operator.events().putEvents(it -> it.entries(List.of(entry)));
+    Requests.send(stage.operator, type, detail);
     return this;
   }
 

@@ -6,7 +6,6 @@ import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,12 +40,12 @@ class OutAndInTest {
 
     ask(Side.OUT, id, "Airlock Instance Is Out");
     assertThat(stage.tagOf(id, "airlock:status")).startsWith("out ");
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
 
     ask(Side.IN, id, "Airlock Instance Is In Service");
     assertThat(stage.tagOf(id, "airlock:status")).startsWith("in-service ");
     assertThat(stage.tagOf(id, "airlock:desired")).isEqualTo("in");
-    assertThat(balancers(id)).hasSize(2);
+    assertThat(Fronts.of(id, stage)).hasSize(2);
     assertThat(stage.region.plane().failed()).isZero();
     assertThat(announced)
         .containsExactly("Airlock Instance Is Out " + id, "Airlock Instance Is In Service " + id);
@@ -60,7 +59,7 @@ class OutAndInTest {
 
     stage.pass(Duration.ofHours(1));
 
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     assertThat(stage.idsIn("web", "InService")).contains(id);
     assertThat(announced).hasSize(1);
   }
@@ -112,7 +111,7 @@ class OutAndInTest {
 
     assertThat(stage.tagOf(id, "airlock:desired")).isEqualTo("out");
     assertThat(stage.tagOf(id, "airlock:because")).startsWith("never-ready ");
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     stage.region.plane().passesChecks(id, true);
     ask(Side.IN, id, "Airlock Instance Is In Service");
   }
@@ -141,7 +140,7 @@ class OutAndInTest {
     stage.within(SOON, () -> stage.tagOf(id, "airlock:status").startsWith("out "));
 
     assertThat(stage.idsIn("web", "InService")).containsExactly(id);
-    assertThat(balancers(id)).isEmpty();
+    assertThat(Fronts.of(id, stage)).isEmpty();
     ask(Side.IN, id, "Airlock Instance Is In Service");
   }
 
@@ -172,26 +171,5 @@ class OutAndInTest {
     if (failures[0]++ < 2) {
       throw new IllegalStateException("no answer");
     }
-  }
-
-  /** The balancers that know an instance. */
-  private List<String> balancers(String id) {
-    List<String> known = new ArrayList<>();
-    for (String front : List.of("web-elb", arn())) {
-      if (stage.region.plane().routes(front).stream().anyMatch(r -> r.instanceId().equals(id))) {
-        known.add(front);
-      }
-    }
-    return known;
-  }
-
-  private String arn() {
-    return stage
-        .operator
-        .elbv2()
-        .describeTargetGroups(ask -> ask.names("web-tg"))
-        .targetGroups()
-        .getFirst()
-        .targetGroupArn();
   }
 }

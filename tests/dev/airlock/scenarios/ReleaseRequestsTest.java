@@ -2,14 +2,12 @@ package dev.airlock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.json.Json;
+import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What is asked of a fleet is written on its group before its message is deleted. */
 class ReleaseRequestsTest {
@@ -24,13 +22,7 @@ class ReleaseRequestsTest {
   }
 
   private void ask(String type, Map<String, Object> detail) {
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType(type)
-            .detail(Json.write(detail))
-            .build();
-    stage.operator.events().putEvents(it -> it.entries(List.of(entry)));
+    Requests.send(stage.operator, type, detail);
     stage.pass(Duration.ofSeconds(4));
   }
 
@@ -67,10 +59,13 @@ class ReleaseRequestsTest {
   }
 
   @Test
-  void what_cannot_be_done_is_said_and_nothing_is_written() {
+  void what_cannot_be_done_is_said_and_nothing_of_it_is_written_but_why() {
     ask("Airlock Release", Map.of("fleet", "web", "release", "a", "max-unavailable", "400%"));
 
     assertThat(stage.groupTag("web", "airlock:release")).isEmpty();
+    assertThat(stage.groupTag("web", "airlock:release-refused"))
+        .startsWith("a 2026-11-21T12:")
+        .contains("Z max-unavailable 400% cannot be");
     assertThat(stage.log().toString()).contains("max-unavailable 400% cannot be");
     assertThat(stage.callsOf("PutEvents")).isPositive();
   }

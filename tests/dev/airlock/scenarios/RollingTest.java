@@ -238,6 +238,44 @@ class RollingTest {
   }
 
   @Test
+  void one_that_is_launched_while_it_is_halted_arrives_with_the_last_that_succeeded() {
+    Deploying web = new Deploying(2);
+    web.release("a").until("Airlock Release Succeeded a 2/2");
+    web.stage
+        .region
+        .commands()
+        .define(
+            "install",
+            (id, parameters) ->
+                parameters.toString().contains("b")
+                    ? Script.Result.failure(Duration.ofSeconds(5), "broken")
+                    : good(web, id));
+    web.release("b", "parameters", Map.of("version", "{release}"))
+        .until("Airlock Release Halted b 0/2");
+
+    web.stage.desire("web", 3);
+    web.stage.pass(Duration.ofMinutes(5));
+
+    String launched = web.stage.instances("web").getLast().instanceId();
+    assertThat(web.stage.verdicts(launched)).containsExactly("airlock-launch COMPLETED CONTINUE");
+    assertThat(web.stage.tagOf(launched, "airlock:release")).isEqualTo("a");
+    web.stage.region.commands().define("install", (id, _) -> good(web, id));
+    web.ask("Airlock Release Resume", Map.of()).until("Airlock Release Succeeded b 3/3");
+    assertThat(web.carried()).containsOnly("b");
+  }
+
+  @Test
+  void once_it_has_succeeded_balancers_are_left_alone() {
+    Deploying web = new Deploying(2);
+    web.release("b").until("Airlock Release Succeeded b 2/2");
+    long health = web.stage.callsOf("DescribeInstanceHealth");
+
+    web.stage.pass(Duration.ofMinutes(3));
+
+    assertThat(web.stage.callsOf("DescribeInstanceHealth")).isEqualTo(health);
+  }
+
+  @Test
   void one_that_is_out_for_it_and_scaled_in_goes_without_another_drain() {
     Deploying web = new Deploying(3);
     web.release("b");
@@ -266,6 +304,13 @@ class RollingTest {
     web.stage.pass(Duration.ofMinutes(30));
     assertThat(web.installed).isEmpty();
     assertThat(web.stage.tagOf(out, "airlock:because")).startsWith("asked ");
+    assertThat(web.status())
+        .startsWith("rolling b ")
+        .endsWith(
+            "0 of 3 serve with b; it waits: no more than 1 may be away, and "
+                + out
+                + " was taken out by request: ask it in again");
+    assertThat(web.announced).containsOnlyOnce("Airlock Release Progressed b 0/3");
 
     web.stage.ask(Side.IN, out);
     web.until("Airlock Release Succeeded b 3/3");

@@ -19,6 +19,22 @@ class StandbyTest {
     return new Deploying(size, Stage.usualSettings()).attached();
   }
 
+  private static void untilIs(String phase, String id, Deploying web) {
+    web.stage.within(
+        Duration.ofMinutes(10),
+        () -> web.stage.tagOf(id, "airlock:status").startsWith(phase + " "));
+  }
+
+  /** These very ones serve, and its capacity has been given back. */
+  private static void isWhole(Deploying web, List<String> members) {
+    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(members);
+    assertThat(web.desired()).isEqualTo(members.size());
+  }
+
+  private static void install(Deploying web, Script.Result result) {
+    web.stage.region.commands().define("install", (_, _) -> result);
+  }
+
   @Test
   void a_release_takes_each_through_standby_and_nobody_is_replaced() {
     Deploying web = trusting(3);
@@ -29,8 +45,7 @@ class StandbyTest {
 
     assertThat(web.members()).isEqualTo(before);
     assertThat(web.carried()).containsOnly("b");
-    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
-    assertThat(web.desired()).isEqualTo(3);
+    isWhole(web, before);
     assertThat(web.lowest()).isEqualTo(2);
     assertThat(web.stage.callsOf("EnterStandby")).isEqualTo(3);
     assertThat(web.stage.callsOf("ExitStandby")).isEqualTo(3);
@@ -44,18 +59,14 @@ class StandbyTest {
     String id = before.getFirst();
 
     web.stage.ask(Side.OUT, id);
-    web.stage.within(
-        Duration.ofMinutes(10), () -> web.stage.tagOf(id, "airlock:status").startsWith("out "));
+    untilIs("out", id, web);
     web.stage.pass(Duration.ofHours(1));
     assertThat(web.stage.idsIn("web", "Standby")).containsExactly(id);
     assertThat(web.desired()).isEqualTo(1);
 
     web.stage.ask(Side.IN, id);
-    web.stage.within(
-        Duration.ofMinutes(5),
-        () -> web.stage.tagOf(id, "airlock:status").startsWith("in-service "));
-    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
-    assertThat(web.desired()).isEqualTo(2);
+    untilIs("in-service", id, web);
+    isWhole(web, before);
   }
 
   @Test
@@ -70,22 +81,16 @@ class StandbyTest {
     web.stage.pass(Duration.ofSeconds(2));
 
     web.stage.ask(Side.IN, id);
-    web.stage.within(
-        Duration.ofMinutes(10),
-        () -> web.stage.tagOf(id, "airlock:status").startsWith("in-service "));
+    untilIs("in-service", id, web);
 
-    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
-    assertThat(web.desired()).isEqualTo(2);
+    isWhole(web, before);
   }
 
   @Test
   void one_on_which_it_fails_stays_in_standby_until_it_is_tried_again() {
     Deploying web = trusting(2);
     List<String> before = web.members();
-    web.stage
-        .region
-        .commands()
-        .define("install", (_, _) -> Script.Result.failure(Duration.ofSeconds(5), "disk full"));
+    install(web, Script.Result.failure(Duration.ofSeconds(5), "disk full"));
     web.release("b").until("Airlock Release Halted b 0/2");
     web.stage.pass(Duration.ofMinutes(30));
 
@@ -95,13 +100,9 @@ class StandbyTest {
     assertThat(web.status()).contains(failed + " (in Standby): ");
     assertThat(web.members()).isEqualTo(before);
 
-    web.stage
-        .region
-        .commands()
-        .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(5), "done"));
+    install(web, Script.Result.success(Duration.ofSeconds(5), "done"));
     web.ask("Airlock Release Resume", Map.of()).until("Airlock Release Succeeded b 2/2");
-    assertThat(web.stage.idsIn("web", "InService")).isEqualTo(before);
-    assertThat(web.desired()).isEqualTo(2);
+    isWhole(web, before);
   }
 
   @Test

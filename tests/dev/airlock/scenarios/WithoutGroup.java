@@ -1,8 +1,7 @@
 package dev.airlock.scenarios;
 
-import dev.airlock.json.Json;
+import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
-import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** Instances that nobody's Auto Scaling group launched, on a stage. */
 final class WithoutGroup {
@@ -66,13 +64,7 @@ final class WithoutGroup {
   }
 
   void askForRelease(String name, String release) {
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType("Airlock Release")
-            .detail(Json.write(Map.of("fleet", name, "release", release)))
-            .build();
-    stage.operator.events().putEvents(ask -> ask.entries(List.of(entry)));
+    Requests.send(stage.operator, "Airlock Release", Map.of("fleet", name, "release", release));
   }
 
   void stop(String id) {
@@ -98,13 +90,7 @@ final class WithoutGroup {
 
   /** The balancers that send it requests. */
   List<String> balancers(String id) {
-    List<String> known = new ArrayList<>();
-    for (String front : List.of("web-elb", targetGroup())) {
-      if (stage.region.plane().routes(front).stream().map(Route::instanceId).anyMatch(id::equals)) {
-        known.add(front);
-      }
-    }
-    return known;
+    return Fronts.of(id, stage);
   }
 
   /** The balancers that have it registered, whatever they think of it. */
@@ -121,22 +107,12 @@ final class WithoutGroup {
     stage
         .operator
         .elbv2()
-        .describeTargetHealth(ask -> ask.targetGroupArn(targetGroup()))
+        .describeTargetHealth(ask -> ask.targetGroupArn(stage.arnOf("web-tg")))
         .targetHealthDescriptions()
         .stream()
         .filter(one -> one.target().id().equals(id))
         .filter(one -> !one.targetHealth().stateAsString().equals("draining"))
         .forEach(_ -> known.add("web-tg"));
     return known;
-  }
-
-  private String targetGroup() {
-    return stage
-        .operator
-        .elbv2()
-        .describeTargetGroups(ask -> ask.names("web-tg"))
-        .targetGroups()
-        .getFirst()
-        .targetGroupArn();
   }
 }

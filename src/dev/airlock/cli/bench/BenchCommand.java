@@ -72,6 +72,57 @@ public final class BenchCommand {
   }
 
   @Command(
+      name = "releases",
+      description = {
+        "Rolls a release, in virtual time, through fleets of 4, 10 and 100 instances that serve"
+            + " requests,",
+        "and holds the time that it takes against the time that no way of rolling could do without."
+      },
+      mixinStandardHelpOptions = true)
+  int releases(
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Decides what is asked for, and when (default: ${DEFAULT-VALUE}).")
+          long seed,
+      @Option(
+              names = "--seeds",
+              paramLabel = "N",
+              defaultValue = "1",
+              description =
+                  "How many seeds, one after the other; requests are added up, of all else the"
+                      + " worst is shown (default: ${DEFAULT-VALUE}).")
+          int seeds,
+      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+          Path json)
+      throws java.io.IOException {
+    if (seeds < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--seeds must be at least 1: without one nothing rolls");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<Roll> rolls =
+        new ReleasesBench(seed, seeds)
+            .rolls(roll -> {
+              err.printf("%,d instances have it%n", roll.size());
+              err.flush();
+            });
+    out.println();
+    ReleasesBench.text(rolls).forEach(out::println);
+    out.flush();
+    if (json != null) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("seed", seed);
+      object.put("seeds", seeds);
+      object.put("rows", rolls.stream().map(ReleasesBench::json).toList());
+      Files.writeString(json, Json.write(object));
+    }
+    return 0;
+  }
+
+  @Command(
       name = "wire",
       description = {
         "Counts the calls of DescribeInstanceHealth that clients of the AWS SDK make of a served",

@@ -110,7 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
     List<Strategies> wanted =
         Arrays.stream(Strategies.values()).filter(one -> isWanted(one.label())).toList();
     List<ReleaseStory.Kind> releases =
-        Arrays.stream(ReleaseStory.Kind.values()).filter(one -> isWanted(one.label())).toList();
+        Arrays.stream(ReleaseStory.Kind.values())
+            .filter(one -> isWanted(one.label()) || isWanted(Labels.RELEASES))
+            .toList();
     DemoSettings settings = new DemoSettings(seed, instances, rate, routingLag, process);
     boolean terminal = Terminal.isThere();
     PrintStream out = System.out;

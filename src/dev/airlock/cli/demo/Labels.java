@@ -6,11 +6,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The parts of the demo by their names: the strategies, and what becomes of a release. */
+/** The parts of the demo by their names: the strategies, and what becomes of a release, or both. */
 final class Labels implements Iterable<String>, ITypeConverter<String> {
 
+  /** Whatever becomes of them. */
+  static final String RELEASES = "releases";
+
   private static final List<String> ALL =
-      Stream.concat(Strategies.labels().stream(), ReleaseStory.Kind.labels().stream()).toList();
+      Stream.of(Strategies.labels(), ReleaseStory.Kind.labels(), List.of(RELEASES))
+          .flatMap(List::stream)
+          .toList();
 
   @Override
   public Iterator<String> iterator() {

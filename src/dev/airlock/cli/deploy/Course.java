@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Progress.State;
+import dev.airlock.decide.release.Refusal;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.FleetRelease.Steering;
@@ -59,12 +60,24 @@ final class Course {
       String other = current.map(FleetRelease::label).orElse("none");
       return verdict(Result.FAILED, "superseded: the fleet should run %s by now".formatted(other));
     }
+    Optional<Refusal> refusal = refusal(fleet);
+    if (refusal.isPresent()) {
+      return verdict(Result.REFUSED, refusal.get().says());
+    }
     if (heard(fleet).isEmpty()) {
       return verdict(Unheard.result(asked.time(), now), Unheard.says(asked.time(), now));
     }
     return asked instanceof Wakeup.Steer(var _, var _, How how, var _) && how == How.HALT
         ? halted(rests)
         : rolled(fleet, current.orElseThrow());
+  }
+
+  /** Airlock knows more than whoever asks: which documents it may run, and who is enrolled. */
+  private Optional<Refusal> refusal(Group fleet) {
+    return Refusal.read(fleet.tags())
+        .filter(it -> it.label().equals(asked.label().orElse("")))
+        .filter(it -> isNew(it.asked(), Refusal.read(before.tags()).map(Refusal::asked)))
+        .filter(it -> !it.asked().isBefore(asked.time().minus(CLOCKS)));
   }
 
   private Verdict halted(boolean rests) {

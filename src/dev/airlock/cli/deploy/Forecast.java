@@ -85,7 +85,7 @@ final class Forecast {
   private static boolean isMoving(Carrier one) {
     return switch (one.stage()) {
       case OUT, ARRIVING, LEAVING -> true;
-      case SERVING, FAILED -> false;
+      case SERVING, FAILED, TAKEN_OUT -> false;
     };
   }
 
@@ -107,7 +107,7 @@ final class Forecast {
                   one.target(),
                   balancers));
       case LEAVING -> Optional.empty();
-      case SERVING, FAILED -> Optional.of(one);
+      case SERVING, FAILED, TAKEN_OUT -> Optional.of(one);
     };
   }
 

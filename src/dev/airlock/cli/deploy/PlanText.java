@@ -44,7 +44,7 @@ final class PlanText {
   private String steps() {
     int count = forecast.steps().size();
     return count == 0
-        ? "nobody has to move"
+        ? "nobody " + (forecast.end().waits().isEmpty() ? "has to move" : "can move")
         : "%d %s, never fewer than %d in service"
             .formatted(count, count == 1 ? "step" : "steps", lowest());
   }

@@ -2,6 +2,7 @@ package dev.airlock.cli.invoke;
 
 import dev.airlock.cli.invoke.Way.Place;
 import dev.airlock.model.Hook.Transition;
+import dev.airlock.region.Operator;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.api.Api;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.autoscaling.model.Tag;
 
 /**
  * A group of the scene: what its operator does so that its instances are where events find them.
@@ -53,7 +53,7 @@ final class SceneGroup {
                 .desiredCapacity(0)
                 .availabilityZones(ZONE)
                 .launchConfigurationName(LAUNCH_TEMPLATE)
-                .tags(tags()));
+                .tags(Operator.tags(name, SETTINGS)));
   }
 
   /** Launches those that are in the group before the event; no hook holds them up yet. */
@@ -199,18 +199,5 @@ final class SceneGroup {
         .autoScaling()
         .setInstanceProtection(
             ask -> ask.autoScalingGroupName(name).instanceIds(others).protectedFromScaleIn(true));
-  }
-
-  private List<Tag> tags() {
-    return SETTINGS.entrySet().stream()
-        .map(tag ->
-            Tag.builder()
-                .resourceType("auto-scaling-group")
-                .resourceId(name)
-                .key(tag.getKey())
-                .value(tag.getValue())
-                .propagateAtLaunch(false)
-                .build())
-        .toList();
   }
 }

@@ -3,10 +3,7 @@ package dev.airlock.cli.region;
 import dev.airlock.region.Operator;
 import dev.airlock.region.RegionClients;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.autoscaling.model.Tag;
 
 /** A fleet to try things on: a group behind a Classic ELB and a target group, enrolled. */
 final class SampleFleet {
@@ -48,7 +45,7 @@ final class SampleFleet {
                 .desiredCapacity(0)
                 .availabilityZones(Operator.ZONE)
                 .launchTemplate(template -> template.launchTemplateName(name))
-                .tags(tags()));
+                .tags(Operator.tags(name, tags())));
     hook("airlock-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON");
     hook("airlock-drain", "autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE");
     // Now that there are hooks, its instances may come.
@@ -57,22 +54,16 @@ final class SampleFleet {
         .setDesiredCapacity(ask -> ask.autoScalingGroupName(name).desiredCapacity(SIZE));
   }
 
-  private List<Tag> tags() {
-    Map<String, String> tags = new TreeMap<>();
-    tags.put("airlock:enabled", "default");
-    tags.put("airlock:load-balancers", name + "-elb");
-    tags.put("airlock:target-groups", name + "-tg");
-    tags.put("airlock:probe", "http:%d/health".formatted(port));
-    return tags.entrySet().stream()
-        .map(tag ->
-            Tag.builder()
-                .resourceType("auto-scaling-group")
-                .resourceId(name)
-                .key(tag.getKey())
-                .value(tag.getValue())
-                .propagateAtLaunch(false)
-                .build())
-        .toList();
+  private Map<String, String> tags() {
+    return Map.of(
+        "airlock:enabled",
+        "default",
+        "airlock:load-balancers",
+        name + "-elb",
+        "airlock:target-groups",
+        name + "-tg",
+        "airlock:probe",
+        "http:%d/health".formatted(port));
   }
 
   private void hook(String hook, String transition, String result) {

@@ -7,10 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who serves where while a release rolls, and how many may still go. */
 final class Capacity {
 
+  private static final int MOST_NAMED = 3;
+
+  private final List<Carrier> fleet;
   private final int minInService;
   private final int mayMove;
   private final Map<Balancer, Integer> serving = new HashMap<>();
@@ -19,6 +24,7 @@ final class Capacity {
   private int moving;
 
   Capacity(Wanted.Limits limits, List<Carrier> fleet) {
+    this.fleet = fleet;
     minInService = limits.minInService();
     mayMove = limits.maxUnavailable().of(fleet.size());
     for (Carrier one : fleet) {
@@ -28,8 +34,7 @@ final class Capacity {
       } else {
         away.merge(one.zone(), 1, Integer::sum);
       }
-      // One that failed is left alone: it takes no turn from others, but serves nobody either.
-      if (one.is(Stage.OUT) || one.is(Stage.LEAVING)) {
+      if (isAway(one)) {
         moving++;
       }
     }
@@ -53,17 +58,41 @@ final class Capacity {
       return Optional.empty();
     }
     if (moving >= mayMove) {
-      return Optional.of("%d are on their way, and no more may be".formatted(moving));
+      return Optional.of(
+          "no more than %d may be away%s".formatted(mayMove, absent(Capacity::isAway)));
     }
     if (one.is(Stage.FAILED)) {
       return Optional.empty();
     }
     return one.serves().stream()
         .filter(balancer -> serving.get(balancer) - 1 < minInService)
-        .map(Balancer::label)
-        .sorted()
-        .findFirst()
-        .map(label -> "%s must keep %d in service".formatted(label, minInService));
+        .min(Comparator.comparing(Balancer::label))
+        .map(balancer ->
+            "%s must keep %d in service%s"
+                .formatted(
+                    balancer.label(),
+                    minInService,
+                    absent(other -> !other.serves().contains(balancer))));
+  }
+
+  /** The first few of them, and why each does not serve. */
+  private String absent(Predicate<Carrier> which) {
+    String some =
+        fleet.stream()
+            .filter(which)
+            .map(one -> one.id() + " " + one.absence())
+            .sorted()
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining("; "));
+    return some.isEmpty() ? "" : ", and " + some;
+  }
+
+  /** One that failed is left alone: it takes no turn from others, but serves nobody either. */
+  private static boolean isAway(Carrier one) {
+    return switch (one.stage()) {
+      case OUT, TAKEN_OUT, LEAVING -> true;
+      case SERVING, FAILED, ARRIVING -> false;
+    };
   }
 
   /** It goes: whoever is judged after it is judged without it. */

@@ -29,6 +29,8 @@ public record Carrier(
     FAILED,
     /** Launched, and not yet in service. */
     ARRIVING,
+    /** Somebody took it out, and it stays there until it is asked in again. */
+    TAKEN_OUT,
     /** About to leave for another reason: a scale-in, a spot interruption, a refresh. */
     LEAVING
   }
@@ -43,6 +45,18 @@ public record Carrier(
 
   boolean isMeantFor(String label) {
     return target.filter(label::equals).isPresent();
+  }
+
+  /** Why it does not serve, for people, to follow its id. */
+  String absence() {
+    return switch (stage) {
+      case SERVING -> "is unhealthy";
+      case OUT -> "is on its way";
+      case FAILED -> "failed";
+      case ARRIVING -> "arrives";
+      case TAKEN_OUT -> "was taken out by request: ask it in again";
+      case LEAVING -> "leaves";
+    };
   }
 
   /** It costs no capacity to work on it. */

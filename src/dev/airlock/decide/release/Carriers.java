@@ -104,7 +104,10 @@ final class Carriers {
       return Stage.OUT;
     }
     boolean hasFailed = wish.failedRelease().isPresent() || wish.why().equals(Wish.NEVER_READY);
-    return hasFailed ? Stage.FAILED : Stage.LEAVING;
+    if (hasFailed) {
+      return Stage.FAILED;
+    }
+    return wish.isByEc2() ? Stage.LEAVING : Stage.TAKEN_OUT;
   }
 
   private Stage in(Wish wish, Marks marks) {

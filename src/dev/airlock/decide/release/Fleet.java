@@ -16,9 +16,9 @@ public final class Fleet {
 
   private Fleet() {}
 
-  /** What an instance lacks of the release that its fleet should run. */
+  /** What an instance lacks of the release that it should come into service with. */
   public static Optional<Install> lacks(Group group, Marks marks) {
-    return ReleaseTags.current(group.tags())
+    return meant(group, marks)
         .filter(it -> !marks.carried().release().equals(Optional.of(it.label())))
         .map(it ->
             new Install(
@@ -26,6 +26,27 @@ public final class Fleet {
                 attempt(group, it, marks),
                 it.terms().document(),
                 it.terms().parameters()));
+  }
+
+  /**
+   * Whoever is launched while a release is halted gets the last that succeeded: the halted one may
+   * be broken, and then no launch would ever come into service. Who was out goes on with it.
+   */
+  private static Optional<FleetRelease> meant(Group group, Marks marks) {
+    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
+    return marks.wish().isEmpty() && current.filter(it -> isHalted(group, it)).isPresent()
+        ? ReleaseTags.succeeded(group.tags()).or(() -> current)
+        : current;
+  }
+
+  /** True if somebody halted it, or its failures have. */
+  public static boolean isHalted(Group group, FleetRelease release) {
+    boolean hasFailed =
+        Status.read(group.tags())
+            .filter(status -> status.isOf(release) && status.state() == Progress.State.HALTED)
+            .isPresent();
+    return hasFailed
+        || ReleaseTags.steering(group.tags()).filter(FleetRelease.Steering::isHalted).isPresent();
   }
 
   /** Since when a release is tried: what failed before does not count any more. */

@@ -25,6 +25,7 @@ public final class Release {
   private final Capacity capacity;
   private final List<String> next = new ArrayList<>();
   private final Map<String, String> waits = new LinkedHashMap<>();
+  private final List<String> obstacles = new ArrayList<>();
 
   private Release(Wanted wanted, List<Carrier> fleet) {
     this.wanted = wanted;
@@ -51,13 +52,14 @@ public final class Release {
       left.remove(first);
       Optional<String> obstacle = capacity.obstacle(first);
       if (obstacle.isPresent()) {
+        obstacles.add(obstacle.get());
         waits.put(first.id(), obstacle.get());
       } else {
         capacity.take(first);
         next.add(first.id());
       }
     }
-    fleet.stream().filter(this::isUnderWay).forEach(one -> waits.put(one.id(), reason(one)));
+    fleet.stream().filter(this::isUnderWay).forEach(one -> waits.put(one.id(), one.absence()));
     if (next.isEmpty() && !failed.isEmpty() && !isAnyMoving()) {
       return halted(
           (waits.isEmpty() ? "all others have it" : "nobody else can be spared")
@@ -70,7 +72,22 @@ public final class Release {
         List.copyOf(next),
         waits,
         (int) done(),
-        "%d of %d serve with %s".formatted(done(), fleet.size(), wanted.release()));
+        "%d of %d serve with %s%s".formatted(done(), fleet.size(), wanted.release(), stuck()));
+  }
+
+  /** Why nobody goes though somebody should; nothing while one is on the way, for it may tell. */
+  private String stuck() {
+    boolean isAnyUnderWay =
+        !next.isEmpty()
+            || fleet.stream().anyMatch(one -> one.is(Stage.OUT) || one.is(Stage.ARRIVING));
+    return isAnyUnderWay
+        ? ""
+        : obstacles.stream()
+            .findFirst()
+            .or(() ->
+                waits.entrySet().stream().findFirst().map(it -> it.getKey() + " " + it.getValue()))
+            .map("; it waits: %s"::formatted)
+            .orElse("");
   }
 
   private Progress halted(String why) {
@@ -88,7 +105,7 @@ public final class Release {
           switch (one.stage()) {
             case SERVING -> !one.carries(wanted.release());
             case OUT, FAILED -> !isAtIt(one);
-            case ARRIVING, LEAVING -> false;
+            case ARRIVING, TAKEN_OUT, LEAVING -> false;
           };
       if (lacksIt) {
         candidates.add(one);
@@ -106,21 +123,14 @@ public final class Release {
       case OUT -> isAtIt(one);
       case ARRIVING -> true;
       case SERVING -> one.carries(wanted.release()) && one.isIdle();
-      case FAILED, LEAVING -> false;
-    };
-  }
-
-  private static String reason(Carrier one) {
-    return switch (one.stage()) {
-      case OUT -> "on its way";
-      case ARRIVING -> "arrives";
-      case SERVING, FAILED, LEAVING -> "has it, and does not serve";
+      case FAILED, TAKEN_OUT, LEAVING -> false;
     };
   }
 
   /** Then there may be more capacity before long. */
   private boolean isAnyMoving() {
-    return fleet.stream().anyMatch(one -> !one.is(Stage.SERVING) && !one.is(Stage.FAILED));
+    return fleet.stream()
+        .anyMatch(one -> one.is(Stage.OUT) || one.is(Stage.ARRIVING) || one.is(Stage.LEAVING));
   }
 
   private long done() {

@@ -24,6 +24,7 @@ import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,15 @@ public final class Rollout {
             && progress.state() != State.ROLLING
             && fleet.stream().noneMatch(one -> one.is(Stage.OUT));
     boolean isNew = !isWritten && (!isSaid(progress) || progress.state() == State.HALTED);
-    return new Step(plans, news, isNew ? status.tag() : Map.of(), isAtRest || isOver(progress));
+    return new Step(plans, news, isNew ? tags(status) : Map.of(), isAtRest || isOver(progress));
+  }
+
+  private Map<String, String> tags(Status status) {
+    Map<String, String> tags = new LinkedHashMap<>(status.tag());
+    if (status.state() == State.SUCCEEDED) {
+      tags.putAll(ReleaseTags.succeeded(release));
+    }
+    return tags;
   }
 
   /** It was said that it has succeeded, and how many there are of it is no news. */

@@ -23,6 +23,12 @@ final class Terms {
           "max-unavailable %s cannot be: ask for a number from 1 on, or for 1%% to 100%%"
               .formatted(asked.maxUnavailable().get()));
     }
+    Optional<Share> most = asked.maxUnavailable().flatMap(Share::parse);
+    if (most.filter(share -> isTooMany(share, group)).isPresent()) {
+      return Optional.of(
+          "max-unavailable %s cannot be: %s has %d, so ask for a number up to that"
+              .formatted(asked.maxUnavailable().get(), name, group.members().size()));
+    }
     if (asked.stopAfter().filter(it -> number(it).orElse(0) < 1).isPresent()) {
       return Optional.of(
           "stop-after %s cannot be: ask for a number from 1 on".formatted(asked.stopAfter().get()));
@@ -46,7 +52,7 @@ final class Terms {
     if (asked.document().isEmpty() && !asked.parameters().equals("{}")) {
       return Optional.of("there are parameters, and no document that takes them: name it");
     }
-    int moving = asked.maxUnavailable().flatMap(Share::parse).map(it -> it.of(size)).orElse(1);
+    int moving = most.map(it -> it.of(size)).orElse(1);
     if (group.replacesUnregistered() && room(group) < moving) {
       return Optional.of(
           ("group %s trusts the health checks of balancers attached to it, so whoever moves must be"
@@ -55,6 +61,14 @@ final class Terms {
               .formatted(name, moving));
     }
     return Optional.empty();
+  }
+
+  /** Whoever is away for the moment counts too; to an empty fleet it means those to come. */
+  private static boolean isTooMany(Share share, Group group) {
+    return switch (share) {
+      case Share.Number(int count) -> !group.members().isEmpty() && count > group.members().size();
+      case Share.Percent _ -> false;
+    };
   }
 
   /** Those that are in Standby, or about to be, have made it smaller already. */

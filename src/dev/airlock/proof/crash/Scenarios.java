@@ -87,7 +87,7 @@ final class Scenarios {
               .autoScaling()
               .attachLoadBalancers(ask ->
                   ask.autoScalingGroupName(Scenario.GROUP).loadBalancerNames(Scenario.CLASSIC));
-          String arn = arn(stage);
+          String arn = stage.arnOf(Scenario.TARGET_GROUP);
           stage
               .operator
               .autoScaling()
@@ -302,15 +302,5 @@ final class Scenarios {
         .autoScaling()
         .putWarmPool(
             ask -> ask.autoScalingGroupName(Scenario.GROUP).minSize(0).maxGroupPreparedCapacity(0));
-  }
-
-  private static String arn(Stage stage) {
-    return stage
-        .operator
-        .elbv2()
-        .describeTargetGroups(ask -> ask.names(Scenario.TARGET_GROUP))
-        .targetGroups()
-        .getFirst()
-        .targetGroupArn();
   }
 }

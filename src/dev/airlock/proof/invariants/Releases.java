@@ -37,6 +37,24 @@ final class Releases {
     return ReleaseTags.current(tags(group));
   }
 
+  /** What is launched into it comes with: the last that succeeded while this one is halted. */
+  Optional<FleetRelease> arrivesWith(String group) {
+    Optional<FleetRelease> wanted = wanted(group);
+    return isStopped(group) ? succeeded(group).or(() -> wanted) : wanted;
+  }
+
+  Optional<FleetRelease> succeeded(String group) {
+    return ReleaseTags.succeeded(tags(group));
+  }
+
+  /** Somebody halted it, or its failures have. */
+  boolean isStopped(String group) {
+    return isHalted(group)
+        || wanted(group)
+            .filter(it -> said(group).startsWith("halted %s %s ".formatted(it.label(), it.asked())))
+            .isPresent();
+  }
+
   boolean isHalted(String group) {
     return ReleaseTags.steering(tags(group)).filter(FleetRelease.Steering::isHalted).isPresent();
   }

@@ -49,7 +49,7 @@ final class WrongReleases {
               "never-writes-that-it-succeeded",
               "decide/release/Rollout.java",
               """
-              return new Step(plans, news, isNew ? status.tag() : Map.of(),
+              return new Step(plans, news, isNew ? tags(status) : Map.of(),
               """,
               """
               return new Step(

@@ -2,6 +2,7 @@ package dev.airlock.cli.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.decide.release.Refusal;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.FleetRelease.Steering;
@@ -64,6 +65,25 @@ class CourseTest {
 
   private static Result result(Course course, Group now) {
     return course.in(now, true, LATER).result();
+  }
+
+  @Test
+  void what_airlock_refuses_is_refused_with_its_reason() {
+    Course course = release("v2", RAN_V1);
+
+    Verdict verdict = course.in(RAN_V1.withTags(refused("v2", ASKED)), true, LATER);
+
+    assertThat(verdict.result()).isEqualTo(Result.REFUSED);
+    assertThat(verdict.says()).isEqualTo("it cannot be");
+    assertThat(result(course, RAN_V1.withTags(refused("v2", LONG_AGO))))
+        .isEqualTo(Result.UNDER_WAY);
+    assertThat(result(course, RAN_V1.withTags(refused("v3", ASKED)))).isEqualTo(Result.UNDER_WAY);
+    assertThat(result(steer(How.BACK, RAN_V1), RAN_V1.withTags(refused("", ASKED))))
+        .isEqualTo(Result.REFUSED);
+  }
+
+  private static Map<String, String> refused(String label, Instant when) {
+    return new Refusal(label, when, "it cannot be").tag();
   }
 
   @Test

@@ -257,6 +257,7 @@ class FleetRequestsTest {
     "max-unavailable,400%,for a number from 1 on",
     "max-unavailable,some,for a number from 1 on",
     "max-unavailable,1.5,for a number from 1 on",
+    "max-unavailable,5,'web has 4, so ask for a number up to that'",
     "min-in-service,5,ask for at most 3",
     "min-in-service,4,ask for at most 3",
     "min-in-service,-1,ask for a number",

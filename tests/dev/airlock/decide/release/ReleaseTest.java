@@ -51,7 +51,7 @@ class ReleaseTest {
 
     assertThat(progress.state()).isEqualTo(State.ROLLING);
     assertThat(progress.next()).containsExactly("i-1");
-    assertThat(progress.waits()).isEqualTo(Map.of("i-2", "1 are on their way, and no more may be"));
+    assertThat(progress.waits()).isEqualTo(Map.of("i-2", "no more than 1 may be away"));
     assertThat(progress.says()).isEqualTo("1 of 3 serve with v2");
   }
 
@@ -62,7 +62,9 @@ class ReleaseTest {
     Progress progress = v2(3, 1, both, old("i-2", "a"), old("i-3", "a"));
 
     assertThat(progress.next()).containsExactly("i-2", "i-3");
-    assertThat(progress.waits()).isEqualTo(Map.of("i-1", "api must keep 1 in service"));
+    assertThat(progress.waits())
+        .isEqualTo(
+            Map.of("i-1", "api must keep 1 in service, and i-2 is unhealthy; i-3 is unhealthy"));
   }
 
   @Test
@@ -95,6 +97,40 @@ class ReleaseTest {
 
     assertThat(v2(1, 1, old("i-1", "a"), old("i-3", "a"), leaving).next()).isEmpty();
     assertThat(v2(2, 1, old("i-1", "a"), old("i-3", "a"), leaving).next()).containsExactly("i-1");
+  }
+
+  @Test
+  void while_nobody_can_go_it_says_why() {
+    Carrier out = away("i-3", "a", Stage.TAKEN_OUT, "v1");
+    Carrier leaving = away("i-4", "a", Stage.LEAVING, "v1");
+
+    assertThat(v2(1, 1, old("i-1", "a"), done("i-2"), out).says())
+        .isEqualTo(
+            "1 of 3 serve with v2; it waits: no more than 1 may be away, and i-3 was taken out by"
+                + " request: ask it in again");
+    assertThat(v2(1, 1, old("i-1", "a"), leaving).says())
+        .endsWith("; it waits: no more than 1 may be away, and i-4 leaves");
+    assertThat(v2(1, 1, old("i-1", "a"), serving("i-2", "a", "v2")).says())
+        .endsWith("; it waits: web must keep 1 in service, and i-2 is unhealthy");
+    assertThat(v2(1, 1, done("i-1"), serving("i-2", "a", "v2")).says())
+        .endsWith("; it waits: i-2 is unhealthy");
+  }
+
+  @Test
+  void while_one_is_on_the_way_nothing_more_is_said() {
+    Carrier out = away("i-3", "a", Stage.OUT, "v2");
+
+    assertThat(v2(1, 1, old("i-1", "a"), done("i-2"), out).says())
+        .isEqualTo("1 of 3 serve with v2");
+  }
+
+  @Test
+  void who_was_taken_out_by_request_is_left_there_and_missed() {
+    Carrier out = away("i-3", "a", Stage.TAKEN_OUT, "v1");
+
+    assertThat(v2(1, 1, old("i-1", "a"), old("i-2", "a"), out).next()).isEmpty();
+    assertThat(v2(2, 1, old("i-1", "a"), old("i-2", "a"), out).next()).containsExactly("i-1");
+    assertThat(v2(1, 1, done("i-1"), out).state()).isEqualTo(State.SUCCEEDED);
   }
 
   @Test
@@ -153,11 +189,11 @@ class ReleaseTest {
 
     Progress ill = v2(1, 1, done("i-1"), serving("i-2", "a", "v2"));
     assertThat(ill.state()).isEqualTo(State.ROLLING);
-    assertThat(ill.waits()).isEqualTo(Map.of("i-2", "has it, and does not serve"));
+    assertThat(ill.waits()).isEqualTo(Map.of("i-2", "is unhealthy"));
     Progress launched = v2(1, 1, done("i-1"), away("i-2", "a", Stage.ARRIVING, "v2"));
     assertThat(launched.waits()).isEqualTo(Map.of("i-2", "arrives"));
     Progress out = v2(1, 1, done("i-1"), away("i-2", "a", Stage.OUT, "v2"));
-    assertThat(out.waits()).isEqualTo(Map.of("i-2", "on its way"));
+    assertThat(out.waits()).isEqualTo(Map.of("i-2", "is on its way"));
   }
 
   @ParameterizedTest

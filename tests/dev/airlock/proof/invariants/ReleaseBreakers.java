@@ -69,6 +69,22 @@ final class ReleaseBreakers {
           it.complete("airlock-launch", it.stage.oldest("web"), "CONTINUE");
         });
     breaks.accept(
+        "ArrivesWithRelease",
+        it -> {
+          it.stage.group("web", 0, Map.of());
+          write(
+              it,
+              Map.of(
+                  "release", "b" + ASKED,
+                  "release-succeeded", "a" + ASKED,
+                  "release-halted", "halted" + ASKED));
+          it.stage.desire("web", 1);
+          it.stage.within(
+              Duration.ofMinutes(1), () -> !it.stage.idsIn("web", "Pending:Wait").isEmpty());
+          it.tag(it.stage.oldest("web"), "airlock:release", "b");
+          it.complete("airlock-launch", it.stage.oldest("web"), "CONTINUE");
+        });
+    breaks.accept(
         "DeployEnds",
         it -> {
           it.serving();

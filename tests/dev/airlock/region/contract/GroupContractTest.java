@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
@@ -20,16 +18,7 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 /** Auto Scaling: groups without instances, their hooks and their tags. */
 @ParameterizedClass
 @EnumSource(mode = Mode.EXCLUDE, names = "LIVE")
-class GroupContractTest extends Contract {
-
-  private AutoScalingClient autoScaling;
-  private Groups groups;
-
-  @BeforeEach
-  void readyToCreate() {
-    autoScaling = site.clients.autoScaling();
-    groups = new Groups(site);
-  }
+class GroupContractTest extends GroupsContract {
 
   @Test
   void a_group_is_shown_as_it_was_made() {

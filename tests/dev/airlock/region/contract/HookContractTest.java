@@ -7,34 +7,23 @@ import dev.airlock.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 
 /** Auto Scaling: instances that lifecycle hooks hold. */
 @ParameterizedClass
 @EnumSource(mode = Mode.EXCLUDE, names = "LIVE")
-class HookContractTest extends Contract {
+class HookContractTest extends GroupsContract {
 
   private static final LifecycleHookSpecification LAUNCH =
       hook("launch", "LAUNCHING", 300, "ABANDON");
   private static final LifecycleHookSpecification DRAIN =
       hook("drain", "TERMINATING", 60, "CONTINUE");
   private static final String NO_TOKEN = "0f3b2c1a-0000-4000-8000-00000000a001";
-
-  private AutoScalingClient autoScaling;
-  private Groups groups;
-
-  @BeforeEach
-  void readyToCreate() {
-    autoScaling = site.clients.autoScaling();
-    groups = new Groups(site);
-  }
 
   @Test
   void a_launch_waits_until_it_is_completed() {

@@ -2,27 +2,16 @@ package dev.airlock.region.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 
 /** Auto Scaling: instances that are replaced by an instance refresh, or set aside in Standby. */
 @ParameterizedClass
 @EnumSource(mode = Mode.EXCLUDE, names = "LIVE")
-class ReplacementContractTest extends Contract {
-
-  private AutoScalingClient autoScaling;
-  private Groups groups;
-
-  @BeforeEach
-  void readyToCreate() {
-    autoScaling = site.clients.autoScaling();
-    groups = new Groups(site);
-  }
+class ReplacementContractTest extends GroupsContract {
 
   @Test
   void a_refresh_replaces_what_is_there() {
