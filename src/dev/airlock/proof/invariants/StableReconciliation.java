@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * When all trouble is over every group has what it wants, all in service, and every balancer sends
- * requests to those that serve and to no others; whoever was asked in or out is there, unless it
- * never says that it is idle: without a hook nothing limits how long that is waited for.
+ * requests to those that serve and to no others; whoever was asked in or out is there, unless it is
+ * not idle: that is waited for, without a hook for as long as its group allows.
  */
 final class StableReconciliation extends Invariant {
 
