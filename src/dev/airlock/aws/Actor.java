@@ -171,16 +171,8 @@ public final class Actor {
   /** Which command it is saves calls; if that is not written, it is found by its attempt. */
   private void run(Install install, List<String> ids, BooleanSupplier hasTime) {
     Map<String, String> tags = MarkTags.install(install.begun().with(installer.send(install, ids)));
-    ids.forEach(sent::remove);
-    if (!hasTime.getAsBoolean()) {
-      return;
-    }
-    try {
-      Calls.tag(clients, ids, tags);
-      ids.forEach(id -> sent.put(id, tags));
-    } catch (RuntimeException unwritten) {
-      ids.forEach(sent::remove);
-    }
+    boolean isWritten = hasTime.getAsBoolean() && Calls.triesToTag(clients, ids, tags);
+    ids.forEach(id -> sent.compute(id, (_, _) -> isWritten ? tags : null));
   }
 
   private Map<Progress, Optional<AwsError>> tag(
@@ -269,10 +261,8 @@ public final class Actor {
     }
     if (move instanceof Move.Stamp stamp && !tookEffect) {
       AwsError error = result.get();
-      boolean forGood =
-          error.kind() == AwsError.Kind.DENIED || error.kind() == AwsError.Kind.INVALID;
       boolean goesOn =
-          forGood && !stamp.mustBeWritten() || error.isGone() && stamp.isNothingToCome();
+          error.isForGood() && !stamp.mustBeWritten() || error.isGone() && stamp.isNothingToCome();
       if (goesOn) {
         memory.stampRefused(stamp.instanceId(), stamp.tags(), clock.instant());
       }

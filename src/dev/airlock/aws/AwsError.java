@@ -121,6 +121,11 @@ public record AwsError(Kind kind, String code, String says) {
     return kind == Kind.GONE;
   }
 
+  /** True if the same call fails again, however often it is made. */
+  boolean isForGood() {
+    return kind == Kind.DENIED || kind == Kind.INVALID;
+  }
+
   /** True if the same call may succeed a moment later. */
   public boolean isPassing() {
     return kind == Kind.THROTTLED || kind == Kind.UNKNOWN_OUTCOME;

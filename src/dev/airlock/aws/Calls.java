@@ -15,6 +15,16 @@ final class Calls {
   /** One port of one instance in a target group. */
   record Target(String instanceId, int port) {}
 
+  /** Writes what it does not matter much to have written; true if it is. */
+  static boolean triesToTag(Clients clients, List<String> ids, Map<String, String> tags) {
+    try {
+      tag(clients, ids, tags);
+      return true;
+    } catch (RuntimeException unwritten) {
+      return false;
+    }
+  }
+
   static void tag(Clients clients, List<String> ids, Map<String, String> tags) {
     List<Tag> list =
         tags.entrySet().stream()

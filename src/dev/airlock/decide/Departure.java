@@ -88,7 +88,8 @@ final class Departure {
   private Plan ended() {
     String says = "the instance itself has ended";
     List<Balancer> draining = draining();
-    if (draining.isEmpty() && settleEnd().isEmpty()) {
+    if (draining.isEmpty()
+        && KnownEnd.ofSettling(passage, reading.asked().values(), now).isEmpty()) {
       return lettingGo.drained(moves(), Reason.INSTANCE_ENDED, says);
     }
     String lost =
@@ -207,7 +208,7 @@ final class Departure {
               .stamp(ending.phase())
               .waiting(Reason.SETTLING, "already out of every balancer", Next.poll(now)));
     }
-    return settleEnd()
+    return KnownEnd.ofSettling(passage, reading.asked().values(), now)
         .filter(_ -> !hasEnded())
         .map(end ->
             moves()
@@ -215,19 +216,6 @@ final class Departure {
                     Reason.SETTLING,
                     "drained; requests may still be on their way until " + end,
                     Next.at(end)));
-  }
-
-  /** Routing lags the API, so the margin counts from the deregister call, not from the report. */
-  private Optional<Instant> settleEnd() {
-    if (!KnownEnd.isLeaving(passage)) {
-      return Optional.empty();
-    }
-    return passage.balancers().values().stream()
-        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
-        .map(profile -> passage.settings().settle().of(profile.kind()))
-        .max(java.time.Duration::compareTo)
-        .map(margin -> KnownEnd.leftAt(passage, reading.asked().values()).plus(margin))
-        .filter(now::isBefore);
   }
 
   private Optional<Plan> idle() {

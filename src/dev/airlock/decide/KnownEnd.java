@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a drain ends, where that is known: a target group reports "draining" for its whole delay, so
@@ -32,6 +33,22 @@ final class KnownEnd {
             && profile.endIsKnown()
         ? Optional.of(leftAt(passage, asked.values()).plus(profile.drainLimit()).plus(GRACE))
         : Optional.empty();
+  }
+
+  /**
+   * When requests that were on their way as it was deregistered have come; empty if that is over.
+   * Routing lags the API, so the margin counts from the deregister call, not from the report.
+   */
+  static Optional<Instant> ofSettling(Passage passage, Collection<Instant> asked, Instant now) {
+    if (!isLeaving(passage)) {
+      return Optional.empty();
+    }
+    return passage.balancers().values().stream()
+        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
+        .map(profile -> passage.settings().settle().of(profile.kind()))
+        .max(Duration::compareTo)
+        .map(margin -> leftAt(passage, asked).plus(margin))
+        .filter(now::isBefore);
   }
 
   /** True once it was deregistered, whatever it was deregistered for. */

@@ -132,18 +132,17 @@ final class Rolling {
         rested.put(name, rested(rollout.group()));
         return;
       }
-      boolean isNextTurn = before.stream().anyMatch(it -> hasEnded(it, name));
+      boolean hasMoved = before.stream().anyMatch(it -> hasMoved(it, name));
       boolean isBegun = outcomes.stream().anyMatch(Outcome::isComplete);
-      boolean isSoon = isNextTurn || isBegun || !step.tags().isEmpty();
+      boolean isSoon = hasMoved || isBegun || !step.tags().isEmpty();
       waits.add(isSaid ? Next.at(isSoon ? now : now.plus(LOOK_AGAIN)) : Next.poll(now));
     });
     return new Result(begun, waits);
   }
 
-  /** It has just come to where it goes, after the look: the next may begin. */
-  private static boolean hasEnded(Outcome outcome, String group) {
+  /** It is not where the look saw it any more, so that the next may have its turn. */
+  private static boolean hasMoved(Outcome outcome, String group) {
     return outcome.plan().group().equals(group)
-        && outcome.plan().next() instanceof Next.Nothing
         && outcome.isComplete()
         && !outcome.done().isEmpty();
   }

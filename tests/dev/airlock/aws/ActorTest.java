@@ -174,6 +174,18 @@ class ActorTest {
   }
 
   @Test
+  void that_it_was_let_go_is_remembered_although_nothing_can_be_written_on_it_any_more() {
+    String id = fleet.getFirst();
+    failing("CreateTags", 400, "InvalidInstanceID.NotFound");
+    Move.Stamp released = new Move.Stamp(id, MarkTags.status(Phase.RELEASED, timeline.instant()));
+    actor.carryOut(List.of(plan(id, released)), () -> true);
+
+    memory.saw(
+        new Instance(id, "10.0.0.1", Instance.State.RUNNING, Marks.NONE), timeline.instant());
+    assertThat(memory.instance(id).orElseThrow().marks().isIn(Phase.RELEASED)).isTrue();
+  }
+
+  @Test
   void but_nothing_is_installed_that_could_not_be_written_down() {
     String id = fleet.getFirst();
     memory.saw(

@@ -36,6 +36,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DepartureTest {
 
   @Test
+  void one_that_was_registered_a_moment_ago_is_taken_out_although_no_balancer_shows_it_yet() {
+    Scene joining = departure().at(WEB, NOT_REGISTERED);
+
+    assertThat(Moved.deregistered(joining.phase(Phase.JOINING, 9).plan())).containsExactly("web");
+    assertThat(Moved.deregistered(joining.phase(Phase.JOINING, 10).plan())).isEmpty();
+  }
+
+  @Test
   void it_is_taken_out_of_every_balancer_after_that_is_written_down() {
     Plan plan = departure().at(WEB, IN_SERVICE).at(TARGETS, IN_SERVICE).plan();
 

@@ -155,6 +155,17 @@ class EarlierActionsTest {
   }
 
   @Test
+  void an_event_that_comes_late_tells_what_had_to_be_guessed() {
+    Marks.Hold told = holdOf(TERMINATING_WAIT, 110);
+    Marks.Hold guessed =
+        new Marks.Hold(TERMINATING_WAIT, NOON.minusSeconds(90), NOON.minusSeconds(120));
+    Groups group = with(TERMINATING_WAIT).phase(Phase.DRAINING, 60).held(guessed);
+
+    assertThat(group.heard(told).passage().hold()).contains(told);
+    assertThat(group.heard(TERMINATING_WAIT, 130).passage().hold()).contains(guessed);
+  }
+
+  @Test
   void one_that_is_held_and_not_completed_is_on_its_way() {
     Groups group = with(PENDING_WAIT).held(PENDING_WAIT, 90).phase(Phase.ARRIVING, 2);
 

@@ -77,6 +77,16 @@ class FarewellTest {
   }
 
   @Test
+  void one_that_others_took_out_after_its_farewell_settles_from_then_on() {
+    Plan plan = polite().phase(Phase.LEAVING, 60).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.SETTLING);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.DRAINING);
+    assertThat(polite().phase(Phase.DRAINING, 0).at(WEB, NOT_REGISTERED).plan().reason())
+        .isEqualTo(Reason.SETTLING);
+  }
+
+  @Test
   void there_is_no_farewell_for_one_that_no_longer_serves() {
     assertThat(polite().at(WEB, NOT_REGISTERED).plan().reason())
         .isEqualTo(Reason.DRAINED_EVERYWHERE);

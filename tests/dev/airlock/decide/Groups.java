@@ -103,6 +103,11 @@ final class Groups {
     return this;
   }
 
+  Groups held(Marks.Hold known) {
+    hold = Optional.of(known);
+    return this;
+  }
+
   Groups heard(Marks.Hold known) {
     heard.put(ID, known);
     return this;

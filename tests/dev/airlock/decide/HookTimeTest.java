@@ -194,6 +194,16 @@ class HookTimeTest {
   }
 
   @Test
+  void one_that_could_not_be_read_may_have_been_kept_since_and_is_kept_before_it_is_forced() {
+    Scene unread = departure().heartbeat(600).instance(Fact.unread("throttled"));
+
+    Plan late = unread.opened(590).plan();
+    assertThat(late.reason()).isEqualTo(Reason.INSTANCE_UNREAD);
+    assertThat(Moved.beaten(late)).containsExactly("airlock-hook");
+    assertThat(unread.opened(1190).plan().reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
+  }
+
+  @Test
   void an_arrival_is_given_up_while_there_is_time_to_drain_it() {
     Scene scene = arrival().setting("ready-within", "24h").setting("probe", "tcp:80");
     Scene slow = scene.probe(Verdict.NOT_READY).heartbeat(600);

@@ -61,6 +61,25 @@ class InstallationTest {
   }
 
   @Test
+  void a_launch_too_may_have_joined_before_and_forgotten_it() {
+    Scene fresh = Scene.arrival().lacks(B).at(WEB, Standing.IN_SERVICE);
+
+    assertThat(Moved.kinds(fresh.plan())).doesNotContain("Run");
+  }
+
+  @Test
+  void what_was_begun_before_it_moved_and_never_sent_is_sent_now() {
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(B.begun()), Optional.empty());
+    Scene back =
+        Scene.arrival().heldByNoHook().phase(Phase.OUT, 1).lacks(B).at(WEB, NOT_REGISTERED);
+
+    Plan plan = back.carries(carried, state(Progress.NOT_SENT)).plan();
+
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Run");
+  }
+
+  @Test
   void a_command_that_runs_is_waited_for() {
     Plan plan = plan(B.begun().with("0a1b"), 30, state(Progress.RUNNING));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
+import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.util.List;
@@ -152,6 +153,32 @@ class OutAndInTest {
     ask(Side.OUT, nobody, "Airlock Request Refused");
 
     assertThat(stage.log().toString()).contains("is in no group that is enrolled here");
+  }
+
+  @Test
+  void while_what_is_asked_of_one_cannot_be_written_nothing_is_done_about_it() {
+    String id = serving(2, Stage.usualSettings());
+    ask(Side.OUT, id, "Airlock Instance Is Out");
+    stage.region.plane().passesChecks(id, false);
+    stage.ask(Side.IN, id);
+    stage.pass(Duration.ofSeconds(30));
+    int[] failures = {0};
+    stage.region.gate().faults(new OnCall("CreateTags", call -> failToAsk(call, failures)));
+
+    long before = stage.callsOf("RegisterTargets");
+    stage.region.plane().passesChecks(id, true);
+    stage.ask(Side.OUT, id);
+    stage.pass(Duration.ofMinutes(1));
+
+    assertThat(failures[0]).isBetween(10, 60);
+    assertThat(stage.callsOf("RegisterTargets")).isEqualTo(before);
+  }
+
+  private static void failToAsk(Faults.Call call, int[] failures) {
+    if (call.request().toString().contains("airlock:desired")) {
+      failures[0]++;
+      throw new IllegalStateException("no answer");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Member;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.ReleaseTags;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +222,24 @@ class FleetRequestsTest {
         .startsWith("resumed ");
     assertThat(written(a.withTags(halted), steer(How.RESUME, 40))).isEmpty();
     assertThat(written(a.withTags(halted), steer(How.HALT, 30))).isEmpty();
+  }
+
+  @Test
+  void a_halt_takes_it_back_that_it_was_resumed_and_not_what_was_tried_since() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group resumed = a.withTags(written(a, steer(How.RESUME, 40)));
+    Group halted = resumed.withTags(written(resumed, steer(How.HALT, 20)));
+    Marks.Install tried = Fleet.lacks(resumed, Marks.NONE).orElseThrow().begun();
+
+    assertThat(tried.attempt()).isEqualTo(NOON.minusSeconds(40));
+    Marks carries =
+        new Marks(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            new Marks.Carried(Optional.empty(), Optional.of(tried), Optional.empty()));
+    assertThat(Fleet.lacks(halted, carries).orElseThrow().isSameAs(tried)).isTrue();
   }
 
   @Test
