@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Releases, tick by tick: whom they take out next, and what is said of them. */
 final class Rolling {
@@ -129,11 +130,12 @@ final class Rolling {
       begun.addAll(outcomes);
       boolean isSaid = say(rollout.group(), step);
       boolean hasMoved =
-          before.stream().anyMatch(it -> it.plan().group().equals(name) && !it.done().isEmpty());
+          Stream.concat(before.stream(), outcomes.stream())
+              .anyMatch(it -> it.plan().group().equals(name) && !it.done().isEmpty());
       if (step.isAtRest() && isSaid) {
         rested.put(name, rested(rollout.group()));
       } else {
-        boolean isSoon = hasMoved || !outcomes.isEmpty() || !isSaid || !step.tags().isEmpty();
+        boolean isSoon = hasMoved || !isSaid || !step.tags().isEmpty();
         waits.add(Next.at(isSoon ? now : now.plus(LOOK_AGAIN)));
       }
     });

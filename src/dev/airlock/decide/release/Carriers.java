@@ -60,6 +60,13 @@ final class Carriers {
     return carriers;
   }
 
+  /** False if somebody could not be read: how many serve with a release is not known then. */
+  boolean areRead() {
+    return group.members().stream()
+        .map(member -> instances.getOrDefault(member.instanceId(), Fact.unread("not read")))
+        .noneMatch(Fact.Unread.class::isInstance);
+  }
+
   Marks marks(String id) {
     return instances.get(id) instanceof Fact.Seen<Instance>(Instance seen)
         ? seen.marks()
