@@ -1,12 +1,14 @@
 package dev.airlock.aws;
 
 import dev.airlock.model.Fact;
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.Group;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Member;
 import dev.airlock.model.Member.LifecycleState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +26,15 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  */
 public final class PlainFleets {
 
-  /** The tag whose value is the name of an instance's fleet. */
-  public static final String FLEET = MarkTags.PREFIX + "fleet";
-
   private static final String GROUP = "aws:autoscaling:groupName";
-  private static final Set<String> NOT_SETTINGS = Set.of(FLEET, Groups.ENROLLED);
+  private static final Set<InstanceStateName> ENDED =
+      EnumSet.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
 
   private final Instances instances;
   private final Memory memory;
   private final String enrolment;
   private List<Group> known = List.of();
+  private Map<String, Map<String, Map<String, String>>> releases = Map.of();
   private Optional<String> failure = Optional.of("not read yet");
 
   /** Instances of a fleet that say the same of their settings are looked after as one group. */
@@ -55,18 +56,24 @@ public final class PlainFleets {
     List<Filter> ours =
         List.of(
             Instances.filter("tag:" + Groups.ENROLLED, List.of(enrolment)),
-            Instances.filter("tag-key", List.of(FLEET)));
+            Instances.filter("tag-key", List.of(FleetTags.FLEET)));
     try {
       Map<Kin, List<Member>> fleets = new LinkedHashMap<>();
+      Map<String, Map<String, Map<String, String>>> written = new LinkedHashMap<>();
       for (software.amazon.awssdk.services.ec2.model.Instance seen : instances.describe(ours)) {
-        kin(tags(seen))
-            .ifPresent(
-                kin -> fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen)));
+        Map<String, String> tags = tags(seen);
+        kin(tags)
+            .ifPresent(kin -> {
+              fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen));
+              if (!ENDED.contains(seen.state().name())) {
+                written
+                    .computeIfAbsent(kin.fleet(), _ -> new LinkedHashMap<>())
+                    .put(seen.instanceId(), FleetTags.read(tags));
+              }
+            });
       }
-      known =
-          fleets.entrySet().stream()
-              .map(it -> Group.plain(it.getKey().fleet(), it.getValue(), it.getKey().settings()))
-              .toList();
+      releases = written;
+      known = fleets.entrySet().stream().map(it -> group(it.getKey(), it.getValue())).toList();
       failure = Optional.empty();
     } catch (RuntimeException thrown) {
       failure = Optional.of("DescribeInstances: " + AwsError.of(thrown));
@@ -76,6 +83,27 @@ public final class PlainFleets {
   /** As they were read last; of two groups of one name, the settings differ. */
   public List<Group> known() {
     return known;
+  }
+
+  private Group group(Kin kin, List<Member> members) {
+    Map<String, String> tags = new TreeMap<>(kin.settings());
+    tags.putAll(FleetTags.youngest(releases(kin.fleet()).values()));
+    return Group.plain(kin.fleet(), members, tags);
+  }
+
+  /** Their names. */
+  Set<String> names() {
+    return releases.keySet();
+  }
+
+  /** The release tags that each instance of a fleet carries that has not ended, by its id. */
+  Map<String, Map<String, String>> releases(String fleet) {
+    return releases.getOrDefault(fleet, Map.of());
+  }
+
+  /** One of a fleet carries these from now on. */
+  void wrote(String fleet, String instanceId, Map<String, String> tags) {
+    releases.get(fleet).get(instanceId).putAll(tags);
   }
 
   /** Why they could not be read. */
@@ -105,7 +133,7 @@ public final class PlainFleets {
 
   /** The fleet that it belongs to; none if a group has it, or another stack. */
   private Optional<Kin> kin(Map<String, String> tags) {
-    String fleet = tags.getOrDefault(FLEET, "").strip();
+    String fleet = tags.getOrDefault(FleetTags.FLEET, "").strip();
     boolean isOurs =
         enrolment.equals(tags.get(Groups.ENROLLED)) && !tags.containsKey(GROUP) && !fleet.isEmpty();
     if (!isOurs) {
@@ -114,7 +142,7 @@ public final class PlainFleets {
     Map<String, String> settings = new TreeMap<>();
     tags.forEach((key, value) -> {
       boolean isSetting = key.startsWith(MarkTags.PREFIX) && !MarkTags.isMark(key);
-      if (isSetting && !NOT_SETTINGS.contains(key)) {
+      if (isSetting && !FleetTags.isOne(key) && !key.equals(FleetTags.FLEET)) {
         settings.put(key.substring(MarkTags.PREFIX.length()), value);
       }
     });

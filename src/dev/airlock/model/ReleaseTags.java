@@ -19,8 +19,10 @@ public final class ReleaseTags {
   /** What has been announced last. */
   public static final String STATUS = RELEASE + "-status";
 
+  /** Whether anybody else may begin, as was asked last. */
+  static final String HALTED = RELEASE + "-halted";
+
   private static final String BEFORE = RELEASE + "-before";
-  private static final String HALTED = RELEASE + "-halted";
   private static final String PLAN = "-plan";
   private static final String PARAMETERS = "-parameters";
 
@@ -122,7 +124,7 @@ public final class ReleaseTags {
     return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
   }
 
-  private static Optional<Instant> time(String word) {
+  static Optional<Instant> time(String word) {
     try {
       return Optional.of(Instant.parse(word)).filter(Instant.EPOCH::isBefore);
     } catch (DateTimeException notATime) {

@@ -1,6 +1,6 @@
 package dev.airlock.scenarios;
 
-import dev.airlock.json.Json;
+import dev.airlock.model.FleetTags;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** Instances that nobody's Auto Scaling group launched, on a stage. */
 final class WithoutGroup {
+
+  private static final int MOST_TAGS = 50;
 
   static final Duration SOON = Duration.ofMinutes(10);
 
@@ -65,14 +67,27 @@ final class WithoutGroup {
     stage.operator.ec2().createTags(ask -> ask.resources(id).tags(list(tags)));
   }
 
-  void askForRelease(String name, String release) {
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .source("airlock.requests")
-            .detailType("Airlock Release")
-            .detail(Json.write(Map.of("fleet", name, "release", release)))
-            .build();
-    stage.operator.events().putEvents(ask -> ask.entries(List.of(entry)));
+  /** Somebody needs the room that tags about its fleet's release took. */
+  void fill(String id) {
+    List<Tag> tags = instance(id).tags();
+    List<Tag> ofFleet = tags.stream().filter(tag -> FleetTags.isOne(tag.key())).toList();
+    stage.operator.ec2().deleteTags(ask -> ask.resources(id).tags(ofFleet));
+    Map<String, String> others = new TreeMap<>();
+    for (int i = tags.size() - ofFleet.size(); i < MOST_TAGS; i++) {
+      others.put("of-somebody-" + i, "");
+    }
+    tag(id, others);
+  }
+
+  private Instance instance(String id) {
+    return stage
+        .operator
+        .ec2()
+        .describeInstances(ask -> ask.instanceIds(id))
+        .reservations()
+        .getFirst()
+        .instances()
+        .getFirst();
   }
 
   void stop(String id) {
@@ -130,7 +145,7 @@ final class WithoutGroup {
     return known;
   }
 
-  private String targetGroup() {
+  String targetGroup() {
     return stage
         .operator
         .elbv2()

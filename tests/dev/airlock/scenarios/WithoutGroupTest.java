@@ -290,17 +290,6 @@ class WithoutGroupTest {
   }
 
   @Test
-  void a_release_of_such_a_fleet_is_refused() {
-    String id = fleet.serving();
-
-    fleet.askForRelease("batch", "v2");
-    stage.pass(Duration.ofMinutes(3));
-
-    assertThat(stage.log().toString()).contains("releases need one");
-    assertThat(fleet.is("in-service", id)).isTrue();
-  }
-
-  @Test
   void where_there_is_no_such_fleet_a_sweep_asks_once_and_nobody_else_does() {
     stage.group("web", 2, Stage.usualSettings());
     stage.settle("web", 2);
