@@ -33,17 +33,25 @@ public final class PlainFleets {
   private final Instances instances;
   private final Memory memory;
   private final String enrolment;
-  private List<Group> known = List.of();
-  private Map<String, Map<String, Map<String, String>>> releases = Map.of();
+  private Found found = new Found(List.of(), Map.of());
   private Optional<String> failure = Optional.of("not read yet");
 
   /** Instances of a fleet that say the same of their settings are looked after as one group. */
   private record Kin(String fleet, Map<String, String> settings) {}
 
   /**
+   * What was found.
+   *
+   * @param releases the release tags that each instance carries that has not ended, by its fleet
+   *     and its id
+   */
+  private record Found(
+      List<Group> groups, Map<String, Map<String, Map<String, String>>> releases) {}
+
+  /**
    * Of one stack.
    *
-   * @param enrolment the value of {@link Groups#ENROLLED} that means this stack
+   * @param enrolment the value of {@link Groups#ENROLLED} that means this stack; empty for any
    */
   public PlainFleets(Instances instances, Memory memory, String enrolment) {
     this.instances = instances;
@@ -53,57 +61,67 @@ public final class PlainFleets {
 
   /** Reads them anew, in one call for a thousand instances; they are in the memory afterwards. */
   public void read() {
-    List<Filter> ours =
-        List.of(
-            Instances.filter("tag:" + Groups.ENROLLED, List.of(enrolment)),
-            Instances.filter("tag-key", List.of(FleetTags.FLEET)));
     try {
-      Map<Kin, List<Member>> fleets = new LinkedHashMap<>();
-      Map<String, Map<String, Map<String, String>>> written = new LinkedHashMap<>();
-      for (software.amazon.awssdk.services.ec2.model.Instance seen : instances.describe(ours)) {
-        Map<String, String> tags = tags(seen);
-        kin(tags)
-            .ifPresent(kin -> {
-              fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen));
-              if (!ENDED.contains(seen.state().name())) {
-                written
-                    .computeIfAbsent(kin.fleet(), _ -> new LinkedHashMap<>())
-                    .put(seen.instanceId(), FleetTags.read(tags));
-              }
-            });
-      }
-      releases = written;
-      known = fleets.entrySet().stream().map(it -> group(it.getKey(), it.getValue())).toList();
+      found = find(List.of(Instances.filter("tag:" + Groups.ENROLLED, List.of(enrolment))));
       failure = Optional.empty();
     } catch (RuntimeException thrown) {
       failure = Optional.of("DescribeInstances: " + AwsError.of(thrown));
     }
   }
 
-  /** As they were read last; of two groups of one name, the settings differ. */
-  public List<Group> known() {
-    return known;
+  /**
+   * Those of which instances match a filter of EC2, as they are now.
+   *
+   * @throws RuntimeException of the SDK, if EC2 does not answer
+   */
+  public List<Group> matching(String filter, List<String> values) {
+    return find(List.of(Instances.filter(filter, values))).groups();
   }
 
-  private Group group(Kin kin, List<Member> members) {
-    Map<String, String> tags = new TreeMap<>(kin.settings());
-    tags.putAll(FleetTags.youngest(releases(kin.fleet()).values()));
-    return Group.plain(kin.fleet(), members, tags);
+  private Found find(List<Filter> which) {
+    List<Filter> filters = new ArrayList<>(which);
+    filters.add(Instances.filter("tag-key", List.of(FleetTags.FLEET)));
+    Map<Kin, List<Member>> fleets = new LinkedHashMap<>();
+    Map<String, Map<String, Map<String, String>>> releases = new LinkedHashMap<>();
+    for (software.amazon.awssdk.services.ec2.model.Instance seen : instances.describe(filters)) {
+      Map<String, String> tags = tags(seen);
+      kin(tags)
+          .ifPresent(kin -> {
+            fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen));
+            if (!ENDED.contains(seen.state().name())) {
+              releases
+                  .computeIfAbsent(kin.fleet(), _ -> new LinkedHashMap<>())
+                  .put(seen.instanceId(), FleetTags.read(tags));
+            }
+          });
+    }
+    List<Group> groups = new ArrayList<>();
+    fleets.forEach((kin, members) -> {
+      Map<String, String> tags = new TreeMap<>(kin.settings());
+      tags.putAll(FleetTags.youngest(releases.getOrDefault(kin.fleet(), Map.of()).values()));
+      groups.add(Group.plain(kin.fleet(), members, tags));
+    });
+    return new Found(List.copyOf(groups), releases);
+  }
+
+  /** As they were read last; of two groups of one name, the settings differ. */
+  public List<Group> known() {
+    return found.groups();
   }
 
   /** Their names. */
   Set<String> names() {
-    return releases.keySet();
+    return found.releases().keySet();
   }
 
   /** The release tags that each instance of a fleet carries that has not ended, by its id. */
   Map<String, Map<String, String>> releases(String fleet) {
-    return releases.getOrDefault(fleet, Map.of());
+    return found.releases().getOrDefault(fleet, Map.of());
   }
 
   /** One of a fleet carries these from now on. */
   void wrote(String fleet, String instanceId, Map<String, String> tags) {
-    releases.get(fleet).get(instanceId).putAll(tags);
+    found.releases().get(fleet).get(instanceId).putAll(tags);
   }
 
   /** Why they could not be read. */
@@ -113,13 +131,13 @@ public final class PlainFleets {
 
   /** False if there were none when they were looked for. */
   public boolean mayExist() {
-    return failure.isPresent() || !known.isEmpty();
+    return failure.isPresent() || !found.groups().isEmpty();
   }
 
   /** Their instances: seen, or all of them unread. */
   public Map<String, Fact<Instance>> members() {
     Map<String, Fact<Instance>> facts = new LinkedHashMap<>();
-    for (Group fleet : known) {
+    for (Group fleet : found.groups()) {
       for (Member member : fleet.members()) {
         Fact<Instance> unread = Fact.unread(failure.orElse("not read"));
         Optional<Instance> seen = memory.instance(member.instanceId());
@@ -133,10 +151,10 @@ public final class PlainFleets {
 
   /** The fleet that it belongs to; none if a group has it, or another stack. */
   private Optional<Kin> kin(Map<String, String> tags) {
-    String fleet = tags.getOrDefault(FleetTags.FLEET, "").strip();
-    boolean isOurs =
-        enrolment.equals(tags.get(Groups.ENROLLED)) && !tags.containsKey(GROUP) && !fleet.isEmpty();
-    if (!isOurs) {
+    Optional<String> fleet = FleetTags.fleet(tags);
+    String stack = tags.getOrDefault(Groups.ENROLLED, "");
+    boolean isOurs = enrolment.isEmpty() ? !stack.isEmpty() : stack.equals(enrolment);
+    if (!isOurs || tags.containsKey(GROUP) || fleet.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> settings = new TreeMap<>();
@@ -146,7 +164,7 @@ public final class PlainFleets {
         settings.put(key.substring(MarkTags.PREFIX.length()), value);
       }
     });
-    return Optional.of(new Kin(fleet, settings));
+    return Optional.of(new Kin(fleet.get(), settings));
   }
 
   private static Member member(software.amazon.awssdk.services.ec2.model.Instance seen) {

@@ -29,6 +29,11 @@ public final class FleetTags {
 
   private FleetTags() {}
 
+  /** The fleet that an instance says it is of. */
+  public static Optional<String> fleet(Map<String, String> tags) {
+    return Optional.ofNullable(tags.get(FLEET)).map(String::strip).filter(it -> !it.isEmpty());
+  }
+
   /** True if what a fleet should run is written in tags of this name on its instances. */
   public static boolean isOne(String key) {
     return key.startsWith(PREFIX + ReleaseTags.RELEASE);
@@ -45,7 +50,7 @@ public final class FleetTags {
   /** The release tags of an instance's fleet, as the instance carries them. */
   public static Map<String, String> read(Map<String, String> tags) {
     Map<String, String> read = new TreeMap<>();
-    if (tags.containsKey(OF) && tags.get(OF).equals(tags.get(FLEET))) {
+    if (fleet(tags).filter(it -> it.equals(tags.get(OF))).isPresent()) {
       tags.forEach((key, value) -> {
         if (isOne(key) && !key.equals(OF)) {
           read.put(key.substring(PREFIX.length()), value);

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Instances that nobody's Auto Scaling group launched, on a stage. */
 final class WithoutGroup {
@@ -33,20 +31,7 @@ final class WithoutGroup {
 
   /** Launches one. */
   String launch(Map<String, String> tags) {
-    TagSpecification specification =
-        TagSpecification.builder().resourceType(ResourceType.INSTANCE).tags(list(tags)).build();
-    return stage
-        .operator
-        .ec2()
-        .runInstances(ask ->
-            ask.imageId("ami-1")
-                .launchTemplate(template -> template.launchTemplateName("web"))
-                .minCount(1)
-                .maxCount(1)
-                .tagSpecifications(List.of(specification)))
-        .instances()
-        .getFirst()
-        .instanceId();
+    return stage.launch(tags);
   }
 
   private static List<Tag> list(Map<String, String> tags) {
