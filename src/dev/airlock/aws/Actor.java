@@ -108,7 +108,7 @@ public final class Actor {
   /** What moves must have in common to be one call; a move of its own otherwise. */
   private static Object batch(Move move) {
     return switch (move) {
-      case Move.Stamp(String _, Map<String, String> tags) -> List.of("stamp", tags);
+      case Move.Stamp(String _, Map<String, String> tags, boolean _) -> List.of("stamp", tags);
       case Move.Note(String _, Marks.Wish wish) -> List.of("note", wish);
       case Move.Register(String _, Balancer b) -> List.of("register", api(b));
       case Move.Deregister(String _, Balancer b) -> List.of("deregister", api(b));
@@ -131,7 +131,7 @@ public final class Actor {
 
   private Map<Progress, Optional<AwsError>> call(List<Progress> batch, BooleanSupplier hasTime) {
     return switch (batch.getFirst().next()) {
-      case Move.Stamp(String _, Map<String, String> tags) -> tag(batch, tags, hasTime);
+      case Move.Stamp(String _, Map<String, String> tags, boolean _) -> tag(batch, tags, hasTime);
       case Move.Note(String _, Marks.Wish wish) -> tag(batch, MarkTags.wish(wish), hasTime);
       case Move.Register(String _, Balancer b) -> onBalancer(batch, b, true, hasTime);
       case Move.Deregister(String _, Balancer b) -> onBalancer(batch, b, false, hasTime);
@@ -296,7 +296,7 @@ public final class Actor {
 
   private void remember(Move move) {
     switch (move) {
-      case Move.Stamp(String id, Map<String, String> tags) ->
+      case Move.Stamp(String id, Map<String, String> tags, boolean _) ->
           memory.stamped(id, tags, clock.instant());
       case Move.Note(String id, Marks.Wish wish) ->
           memory.stamped(id, MarkTags.wish(wish), clock.instant());

@@ -107,7 +107,8 @@ final class Moves {
       tags.putAll(MarkTags.hold(passage.hold().orElse(new Hold(state, now, now))));
     }
     tags.putAll(more);
-    moves.add(new Move.Stamp(passage.instanceId(), tags));
+    boolean isAwaited = passage.hooks().isEmpty() || phase == Phase.OUT;
+    moves.add(new Move.Stamp(passage.instanceId(), tags, isAwaited));
     return this;
   }
 

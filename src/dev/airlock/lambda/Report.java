@@ -228,7 +228,8 @@ final class Report {
 
   private static String words(Move move) {
     return switch (move) {
-      case Move.Stamp(String _, Map<String, String> tags) -> "stamp " + new TreeMap<>(tags);
+      case Move.Stamp(String _, Map<String, String> tags, boolean _) ->
+          "stamp " + new TreeMap<>(tags);
       case Move.Note(String _, var wish) -> "stamp " + new TreeMap<>(MarkTags.wish(wish));
       case Move.Register(String _, var balancer) -> "register with " + balancer.label();
       case Move.Deregister(String _, var balancer) -> "deregister from " + balancer.label();

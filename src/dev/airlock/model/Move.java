@@ -7,8 +7,17 @@ public sealed interface Move {
 
   String instanceId();
 
-  /** Writes tags on the instance: what must outlive this tick, before what depends on it. */
-  record Stamp(String instanceId, Map<String, String> tags) implements Move {
+  /**
+   * Writes tags on the instance: what must outlive this tick, before what depends on it.
+   *
+   * @param isAwaited it ends a way, and nothing but the tag tells so
+   */
+  record Stamp(String instanceId, Map<String, String> tags, boolean isAwaited) implements Move {
+
+    /** Not awaited by anybody. */
+    public Stamp(String instanceId, Map<String, String> tags) {
+      this(instanceId, tags, false);
+    }
 
     /**
      * A drain goes on from memory where tags are denied, for it has to end anyway. But who forgets
@@ -16,10 +25,10 @@ public sealed interface Move {
      * whoever waits for an instance to be out reads that in its tag.
      */
     public boolean mustBeWritten() {
-      return tags.containsKey(MarkTags.INSTALL)
+      return isAwaited
+          || tags.containsKey(MarkTags.INSTALL)
           || tags.containsKey(MarkTags.RELEASE)
-          || Side.IN.label().equals(tags.get(MarkTags.DESIRED))
-          || tags.getOrDefault(MarkTags.STATUS, "").startsWith(Phase.OUT.label() + " ");
+          || Side.IN.label().equals(tags.get(MarkTags.DESIRED));
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Instances that no Auto Scaling group holds come and go by their own tags. */
 class WithoutGroupTest {
@@ -287,6 +289,31 @@ class WithoutGroupTest {
     assertThat(fleet.registered(id)).isEmpty();
     assertThat(stage.groupTag("web", "airlock:status"))
         .contains("fleet=\"web\" cannot be used", "an Auto Scaling group is called so");
+  }
+
+  @Test
+  void that_it_serves_is_written_as_soon_as_tags_may_be_written_again() {
+    String id = fleet.launch(usualTags());
+    fleet.untilIs("joining", id);
+    stage.region.gate().faults(new OnCall("CreateTags", _ -> denied()));
+    stage.pass(Duration.ofMinutes(5));
+    assertThat(fleet.is("joining", id)).isTrue();
+
+    stage.region.gate().faults(Faults.NONE);
+    stage.pass(Duration.ofMinutes(1));
+
+    assertThat(fleet.is("in-service", id)).isTrue();
+  }
+
+  private static void denied() {
+    throw AwsServiceException.builder()
+        .statusCode(403)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("UnauthorizedOperation")
+                .errorMessage("on purpose")
+                .build())
+        .build();
   }
 
   @Test
