@@ -4,6 +4,7 @@ import dev.airlock.region.api.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 
 /**
  * Nothing is changed about an instance, a group or a balancer that is none of ours, whatever a
@@ -38,6 +39,9 @@ final class Scope extends Invariant {
   void called(Faults.Call call) {
     if (call.request() instanceof CreateOrUpdateTagsRequest tags) {
       tags.tags().forEach(tag -> group(tag.resourceId()));
+    }
+    if (call.request() instanceof CreateTagsRequest tags && Deed.of(tags).isEmpty()) {
+      tags.resources().forEach(id -> group(truth().plain.fleetOf(id).orElse("none")));
     }
   }
 
