@@ -26,8 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /**
  * A simulated region with the function deployed, a Classic ELB {@code web-elb}, a target group
@@ -166,29 +164,7 @@ public final class Stage {
 
   /** An instance that no group holds, with these tags; nothing has run yet. */
   public String launch(Map<String, String> tags) {
-    TagSpecification specification =
-        TagSpecification.builder()
-            .resourceType(ResourceType.INSTANCE)
-            .tags(
-                tags.entrySet().stream()
-                    .map(tag ->
-                        software.amazon.awssdk.services.ec2.model.Tag.builder()
-                            .key(tag.getKey())
-                            .value(tag.getValue())
-                            .build())
-                    .toList())
-            .build();
-    return operator
-        .ec2()
-        .runInstances(ask ->
-            ask.imageId("ami-1")
-                .launchTemplate(template -> template.launchTemplateName("web"))
-                .minCount(1)
-                .maxCount(1)
-                .tagSpecifications(List.of(specification)))
-        .instances()
-        .getFirst()
-        .instanceId();
+    return Launch.of("web", tags, operator);
   }
 
   public void hook(String group, String name, String transition, Duration heartbeat) {

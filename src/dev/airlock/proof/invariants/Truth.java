@@ -284,11 +284,8 @@ final class Truth {
 
   /** True if somebody deleted a balancer or a listener a moment ago: its connections break. */
   boolean isBrokenOff() {
-    return now().isBefore(lagAfter(hand.balancersBroken()));
-  }
-
-  private static Instant lagAfter(Instant then) {
-    return then.equals(Instant.MIN) ? then : then.plus(LONGEST_LAG);
+    Instant then = hand.balancersBroken();
+    return !then.equals(Instant.MIN) && now().isBefore(then.plus(LONGEST_LAG));
   }
 
   /** Those that joined a balancer and are in service, and whom nobody asked to leave. */
