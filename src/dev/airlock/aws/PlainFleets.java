@@ -1,12 +1,14 @@
 package dev.airlock.aws;
 
 import dev.airlock.model.Fact;
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.Group;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Member;
 import dev.airlock.model.Member.LifecycleState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +26,32 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  */
 public final class PlainFleets {
 
-  /** The tag whose value is the name of an instance's fleet. */
-  public static final String FLEET = MarkTags.PREFIX + "fleet";
-
   private static final String GROUP = "aws:autoscaling:groupName";
-  private static final Set<String> NOT_SETTINGS = Set.of(FLEET, Groups.ENROLLED);
+  private static final Set<InstanceStateName> ENDED =
+      EnumSet.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
 
   private final Instances instances;
   private final Memory memory;
   private final String enrolment;
-  private List<Group> known = List.of();
+  private Found found = new Found(List.of(), Map.of());
   private Optional<String> failure = Optional.of("not read yet");
 
   /** Instances of a fleet that say the same of their settings are looked after as one group. */
   private record Kin(String fleet, Map<String, String> settings) {}
 
   /**
+   * What was found.
+   *
+   * @param releases the release tags that each instance carries that has not ended, by its fleet
+   *     and its id
+   */
+  private record Found(
+      List<Group> groups, Map<String, Map<String, Map<String, String>>> releases) {}
+
+  /**
    * Of one stack.
    *
-   * @param enrolment the value of {@link Groups#ENROLLED} that means this stack
+   * @param enrolment the value of {@link Groups#ENROLLED} that means this stack; empty for any
    */
   public PlainFleets(Instances instances, Memory memory, String enrolment) {
     this.instances = instances;
@@ -52,30 +61,67 @@ public final class PlainFleets {
 
   /** Reads them anew, in one call for a thousand instances; they are in the memory afterwards. */
   public void read() {
-    List<Filter> ours =
-        List.of(
-            Instances.filter("tag:" + Groups.ENROLLED, List.of(enrolment)),
-            Instances.filter("tag-key", List.of(FLEET)));
     try {
-      Map<Kin, List<Member>> fleets = new LinkedHashMap<>();
-      for (software.amazon.awssdk.services.ec2.model.Instance seen : instances.describe(ours)) {
-        kin(tags(seen))
-            .ifPresent(
-                kin -> fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen)));
-      }
-      known =
-          fleets.entrySet().stream()
-              .map(it -> Group.plain(it.getKey().fleet(), it.getValue(), it.getKey().settings()))
-              .toList();
+      found = find(List.of(Instances.filter("tag:" + Groups.ENROLLED, List.of(enrolment))));
       failure = Optional.empty();
     } catch (RuntimeException thrown) {
       failure = Optional.of("DescribeInstances: " + AwsError.of(thrown));
     }
   }
 
+  /**
+   * Those of which instances match a filter of EC2, as they are now.
+   *
+   * @throws RuntimeException of the SDK, if EC2 does not answer
+   */
+  public List<Group> matching(String filter, List<String> values) {
+    return find(List.of(Instances.filter(filter, values))).groups();
+  }
+
+  private Found find(List<Filter> which) {
+    List<Filter> filters = new ArrayList<>(which);
+    filters.add(Instances.filter("tag-key", List.of(FleetTags.FLEET)));
+    Map<Kin, List<Member>> fleets = new LinkedHashMap<>();
+    Map<String, Map<String, Map<String, String>>> releases = new LinkedHashMap<>();
+    for (software.amazon.awssdk.services.ec2.model.Instance seen : instances.describe(filters)) {
+      Map<String, String> tags = tags(seen);
+      kin(tags)
+          .ifPresent(kin -> {
+            fleets.computeIfAbsent(kin, _ -> new ArrayList<>()).add(member(seen));
+            if (!ENDED.contains(seen.state().name())) {
+              releases
+                  .computeIfAbsent(kin.fleet(), _ -> new LinkedHashMap<>())
+                  .put(seen.instanceId(), FleetTags.read(tags));
+            }
+          });
+    }
+    List<Group> groups = new ArrayList<>();
+    fleets.forEach((kin, members) -> {
+      Map<String, String> tags = new TreeMap<>(kin.settings());
+      tags.putAll(FleetTags.youngest(releases.getOrDefault(kin.fleet(), Map.of()).values()));
+      groups.add(Group.plain(kin.fleet(), members, tags));
+    });
+    return new Found(List.copyOf(groups), releases);
+  }
+
   /** As they were read last; of two groups of one name, the settings differ. */
   public List<Group> known() {
-    return known;
+    return found.groups();
+  }
+
+  /** Their names. */
+  Set<String> names() {
+    return found.releases().keySet();
+  }
+
+  /** The release tags that each instance of a fleet carries that has not ended, by its id. */
+  Map<String, Map<String, String>> releases(String fleet) {
+    return found.releases().getOrDefault(fleet, Map.of());
+  }
+
+  /** One of a fleet carries these from now on. */
+  void wrote(String fleet, String instanceId, Map<String, String> tags) {
+    found.releases().get(fleet).get(instanceId).putAll(tags);
   }
 
   /** Why they could not be read. */
@@ -85,13 +131,13 @@ public final class PlainFleets {
 
   /** False if there were none when they were looked for. */
   public boolean mayExist() {
-    return failure.isPresent() || !known.isEmpty();
+    return failure.isPresent() || !found.groups().isEmpty();
   }
 
   /** Their instances: seen, or all of them unread. */
   public Map<String, Fact<Instance>> members() {
     Map<String, Fact<Instance>> facts = new LinkedHashMap<>();
-    for (Group fleet : known) {
+    for (Group fleet : found.groups()) {
       for (Member member : fleet.members()) {
         Fact<Instance> unread = Fact.unread(failure.orElse("not read"));
         Optional<Instance> seen = memory.instance(member.instanceId());
@@ -105,20 +151,20 @@ public final class PlainFleets {
 
   /** The fleet that it belongs to; none if a group has it, or another stack. */
   private Optional<Kin> kin(Map<String, String> tags) {
-    String fleet = tags.getOrDefault(FLEET, "").strip();
-    boolean isOurs =
-        enrolment.equals(tags.get(Groups.ENROLLED)) && !tags.containsKey(GROUP) && !fleet.isEmpty();
-    if (!isOurs) {
+    Optional<String> fleet = FleetTags.fleet(tags);
+    String stack = tags.getOrDefault(Groups.ENROLLED, "");
+    boolean isOurs = enrolment.isEmpty() ? !stack.isEmpty() : stack.equals(enrolment);
+    if (!isOurs || tags.containsKey(GROUP) || fleet.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> settings = new TreeMap<>();
     tags.forEach((key, value) -> {
       boolean isSetting = key.startsWith(MarkTags.PREFIX) && !MarkTags.isMark(key);
-      if (isSetting && !NOT_SETTINGS.contains(key)) {
+      if (isSetting && !FleetTags.isOne(key) && !key.equals(FleetTags.FLEET)) {
         settings.put(key.substring(MarkTags.PREFIX.length()), value);
       }
     });
-    return Optional.of(new Kin(fleet, settings));
+    return Optional.of(new Kin(fleet.get(), settings));
   }
 
   private static Member member(software.amazon.awssdk.services.ec2.model.Instance seen) {

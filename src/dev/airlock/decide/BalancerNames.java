@@ -31,6 +31,15 @@ public record BalancerNames(Set<String> classic, Set<TargetGroupName> targetGrou
     return new BalancerNames(classic, targetGroups);
   }
 
+  /** These, and others. */
+  public BalancerNames and(BalancerNames others) {
+    Set<String> allClassic = new LinkedHashSet<>(classic);
+    allClassic.addAll(others.classic);
+    Set<TargetGroupName> allTargetGroups = new LinkedHashSet<>(targetGroups);
+    allTargetGroups.addAll(others.targetGroups);
+    return new BalancerNames(allClassic, allTargetGroups);
+  }
+
   /** The balancers themselves, as they were looked up. */
   public Map<Balancer, Fact<BalancerProfile>> in(BalancerBook book) {
     return Candidate.balancers(classic, targetGroups, book);

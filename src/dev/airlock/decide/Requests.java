@@ -96,6 +96,8 @@ public final class Requests {
     boolean isSpot = leave.why() == Wakeup.Leave.Why.SPOT;
     if (group.isEmpty()) {
       ignored.add("%s: %s is in no enrolled group".formatted(name, id));
+    } else if (group.get().isPlain() && isUnread(id)) {
+      isComplete = false; // No group shows that it is still there.
     } else if (!isSpot && !leaves(group.get())) {
       ignored.add("rebalance: group %s stays (on-rebalance)".formatted(group.get().name()));
     } else if (known.isEmpty()
@@ -113,7 +115,7 @@ public final class Requests {
       refuse(asked, group, refusal.get());
       return;
     }
-    if (world.instances().get(asked.instanceId()) instanceof Fact.Unread<Instance>) {
+    if (isUnread(asked.instanceId())) {
       isComplete = false;
       return;
     }
@@ -132,6 +134,10 @@ public final class Requests {
                   known.get().side().label(),
                   known.get().since()));
     }
+  }
+
+  private boolean isUnread(String id) {
+    return world.instances().get(id) instanceof Fact.Unread<Instance>;
   }
 
   /** Who has been there since it was asked for goes nowhere, so that nothing else will tell. */

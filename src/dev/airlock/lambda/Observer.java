@@ -152,13 +152,19 @@ final class Observer {
 
   /**
    * The groups, and beside them the fleets of instances without one. Where there are none, they are
-   * looked for only by a sweep, or if somebody asks for an instance that is in no group.
+   * looked for only by a sweep, or if somebody asks for an instance that is in no group, or for a
+   * fleet that is none.
    */
-  List<Group> withPlainFleets(List<Group> enrolled, boolean isSweep, Collection<String> asked) {
-    if (isSweep || plainFleets.mayExist() || isAnyHomeless(asked, enrolled)) {
+  List<Group> withPlainFleets(
+      List<Group> enrolled,
+      boolean isSweep,
+      Collection<String> asked,
+      Collection<String> askedFleets) {
+    Set<String> names = names(enrolled);
+    boolean isAsked = isAnyHomeless(asked, enrolled) || !names.containsAll(askedFleets);
+    if (isSweep || plainFleets.mayExist() || isAsked) {
       plainFleets.read();
     }
-    Set<String> names = names(enrolled);
     List<Group> all = new ArrayList<>(enrolled);
     plainFleets.known().stream().filter(it -> !names.contains(it.name())).forEach(all::add);
     return all;

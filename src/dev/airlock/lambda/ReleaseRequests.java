@@ -2,7 +2,7 @@ package dev.airlock.lambda;
 
 import dev.airlock.aws.Announcer;
 import dev.airlock.aws.AwsError;
-import dev.airlock.aws.Groups;
+import dev.airlock.aws.ReleaseBook;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Refusal;
 import dev.airlock.model.Fact;
@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is asked of whole fleets, from the message to the tags of their groups. */
+/** What is asked of whole fleets, from the message to the tags that say it. */
 final class ReleaseRequests {
 
-  private final Groups groups;
+  private final ReleaseBook book;
   private final Announcer announcer;
   private final Function<String, Fact<String>> documents;
   private final Report report;
@@ -43,8 +43,11 @@ final class ReleaseRequests {
    * @param documents looks a document up by its name
    */
   ReleaseRequests(
-      Groups groups, Announcer announcer, Function<String, Fact<String>> documents, Report report) {
-    this.groups = groups;
+      ReleaseBook book,
+      Announcer announcer,
+      Function<String, Fact<String>> documents,
+      Report report) {
+    this.book = book;
     this.announcer = announcer;
     this.documents = documents;
     this.report = report;
@@ -59,24 +62,46 @@ final class ReleaseRequests {
     return heard.isEmpty();
   }
 
-  /** Judges and writes all that was heard; once written, it is part of the world. */
-  Answer write(List<Group> enrolled, Instant now) {
-    if (heard.isEmpty()) {
-      return new Answer(enrolled, true);
+  /** The fleets that they are about. */
+  List<String> fleets() {
+    return heard.stream().map(Wakeup.OfFleet::fleet).distinct().toList();
+  }
+
+  /**
+   * Judges and writes all that was heard; once written, it is part of the world. Who lacks what
+   * others of its fleet carry gets it from them.
+   *
+   * @param isWhole false if there may be other fleets, or these may be other than they were
+   */
+  Answer write(List<Group> enrolled, boolean isWhole, BooleanSupplier hasTime, Instant now) {
+    Answer answer =
+        heard.isEmpty() ? new Answer(enrolled, true) : writeHeard(enrolled, isWhole, hasTime, now);
+    if (isWhole) {
+      book.spread(hasTime)
+          .forEach((fleet, error) ->
+              report.trouble("the release tags of fleet " + fleet, error.toString()));
     }
-    FleetRequests.Answer answer = FleetRequests.answer(heard, enrolled, looked(), now);
+    return answer;
+  }
+
+  private Answer writeHeard(
+      List<Group> enrolled, boolean isWhole, BooleanSupplier hasTime, Instant now) {
+    List<Wakeup.OfFleet> judged =
+        heard.stream().filter(it -> isWhole || isInAutoScaling(it, enrolled)).toList();
+    FleetRequests.Answer answer = FleetRequests.answer(judged, enrolled, looked(judged), now);
     answer.ignored().forEach(report::ignored);
-    boolean isComplete = answer.isComplete();
+    boolean isComplete = answer.isComplete() && judged.size() == heard.size();
     Map<String, Map<String, String>> written = new LinkedHashMap<>();
     for (Map.Entry<String, Map<String, String>> one : answer.tags().entrySet()) {
-      Optional<AwsError> error = write(one.getKey(), one.getValue());
+      Group fleet = group(one.getKey(), enrolled);
+      Optional<AwsError> error = write(fleet, one.getValue(), hasTime);
       if (error.isEmpty()) {
         report.fleet(one.getKey(), "request written", one.getValue().toString());
         written.put(one.getKey(), one.getValue());
       }
       isComplete &= error.filter(AwsError::isPassing).isEmpty();
     }
-    isComplete &= writeRefusals(answer.refused(), enrolled);
+    isComplete &= writeRefusals(answer.refused(), enrolled, hasTime);
     isComplete &= announce(answer);
     if (isComplete) {
       heard.clear();
@@ -88,9 +113,18 @@ final class ReleaseRequests {
         isComplete);
   }
 
-  private Map<String, Fact<String>> looked() {
+  private static Group group(String fleet, List<Group> enrolled) {
+    return enrolled.stream().filter(it -> it.name().equals(fleet)).findFirst().orElseThrow();
+  }
+
+  private static boolean isInAutoScaling(Wakeup.OfFleet request, List<Group> enrolled) {
+    return enrolled.stream()
+        .anyMatch(group -> !group.isPlain() && group.name().equals(request.fleet()));
+  }
+
+  private Map<String, Fact<String>> looked(List<Wakeup.OfFleet> requests) {
     Map<String, Fact<String>> found = new LinkedHashMap<>();
-    for (Wakeup.OfFleet request : heard) {
+    for (Wakeup.OfFleet request : requests) {
       if (request instanceof Wakeup.Release release) {
         release.document().ifPresent(name -> found.computeIfAbsent(name, documents));
       }
@@ -98,27 +132,22 @@ final class ReleaseRequests {
     return found;
   }
 
-  private Optional<AwsError> write(String group, Map<String, String> tags) {
-    try {
-      groups.tag(group, tags);
-      return Optional.empty();
-    } catch (RuntimeException thrown) {
-      AwsError error = AwsError.of(thrown);
-      report.trouble("a request for fleet " + group + " is not written", error.toString());
-      return Optional.of(error);
-    }
+  private Optional<AwsError> write(Group fleet, Map<String, String> tags, BooleanSupplier hasTime) {
+    Optional<AwsError> failure = book.write(fleet, tags, hasTime);
+    failure.ifPresent(error ->
+        report.trouble(
+            "a request for fleet " + fleet.name() + " is not written", error.toString()));
+    return failure;
   }
 
   /** Whoever waits at a command line hears no announcements. False if it has to be done again. */
-  private boolean writeRefusals(List<FleetNews> refused, List<Group> enrolled) {
-    Set<String> groupNames =
-        enrolled.stream()
-            .filter(group -> !group.isPlain())
-            .map(Group::name)
-            .collect(Collectors.toSet());
+  private boolean writeRefusals(
+      List<FleetNews> refused, List<Group> enrolled, BooleanSupplier hasTime) {
+    Map<String, Group> fleets = new LinkedHashMap<>();
+    enrolled.forEach(group -> fleets.putIfAbsent(group.name(), group));
     return refused.stream()
-        .filter(news -> groupNames.contains(news.fleet()))
-        .map(news -> write(news.fleet(), Refusal.of(news).tag()))
+        .filter(news -> fleets.containsKey(news.fleet()))
+        .map(news -> write(fleets.get(news.fleet()), Refusal.of(news).tag(), hasTime))
         .allMatch(error -> error.filter(AwsError::isPassing).isEmpty());
   }
 

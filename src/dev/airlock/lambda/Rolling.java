@@ -3,10 +3,11 @@ package dev.airlock.lambda;
 import dev.airlock.aws.Actor;
 import dev.airlock.aws.Announcer;
 import dev.airlock.aws.AwsError;
-import dev.airlock.aws.Groups;
 import dev.airlock.aws.Outcome;
+import dev.airlock.aws.ReleaseBook;
 import dev.airlock.decide.BalancerNames;
 import dev.airlock.decide.SettingsBook;
+import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerBook;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -39,7 +41,7 @@ final class Rolling {
   /** Nobody is on the way, and somebody may yet become able to go. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
-  private final Groups groups;
+  private final ReleaseBook releases;
   private final Announcer announcer;
   private final Actor actor;
   private final Report report;
@@ -59,8 +61,13 @@ final class Rolling {
    */
   private record Rested(Map<String, String> tags, Set<String> members) {}
 
-  Rolling(Groups groups, Announcer announcer, Actor actor, Report report, SettingsBook settings) {
-    this.groups = groups;
+  Rolling(
+      ReleaseBook releases,
+      Announcer announcer,
+      Actor actor,
+      Report report,
+      SettingsBook settings) {
+    this.releases = releases;
     this.announcer = announcer;
     this.actor = actor;
     this.report = report;
@@ -69,7 +76,7 @@ final class Rolling {
 
   /** The members of which more must be known than their groups tell. */
   Set<String> members(Collection<Group> enrolled) {
-    return enrolled.stream()
+    return Fleet.whole(enrolled).stream()
         .filter(group -> ReleaseTags.current(group.tags()).isPresent() && !isAtRest(group))
         .flatMap(group -> group.members().stream())
         .map(Member::instanceId)
@@ -80,13 +87,15 @@ final class Rolling {
   void see(World world) {
     rollouts.clear();
     names.clear();
-    for (Group group : world.groups()) {
-      if (!isAtRest(group)) {
-        Rollout.of(group, world.instances())
-            .ifPresent(rollout -> {
-              rollouts.put(group.name(), rollout);
-              names.put(group.name(), BalancerNames.of(group, settings));
-            });
+    for (Group fleet : Fleet.whole(world.groups())) {
+      if (!isAtRest(fleet)) {
+        Rollout.of(fleet, world.instances())
+            .ifPresent(rollout -> rollouts.put(fleet.name(), rollout));
+      }
+    }
+    for (Group part : world.groups()) {
+      if (rollouts.containsKey(part.name())) {
+        names.merge(part.name(), BalancerNames.of(part, settings), BalancerNames::and);
       }
     }
   }
@@ -127,7 +136,7 @@ final class Rolling {
       List<Outcome> outcomes = actor.carryOut(whereSeen(step.plans(), before), hasTime);
       outcomes.forEach(report::outcome);
       begun.addAll(outcomes);
-      boolean isSaid = say(rollout.group(), step);
+      boolean isSaid = say(rollout.group(), step, hasTime);
       if (step.isAtRest() && isSaid) {
         rested.put(name, rested(rollout.group()));
         return;
@@ -161,7 +170,7 @@ final class Rolling {
   record Result(List<Outcome> outcomes, List<Next> waits) {}
 
   /** False if it has to be said again. */
-  private boolean say(Group group, Rollout.Step step) {
+  private boolean say(Group group, Rollout.Step step, BooleanSupplier hasTime) {
     for (FleetNews news : step.news()) {
       report.fleet(group.name(), news.kind().detailType(), news.says());
     }
@@ -171,14 +180,10 @@ final class Rolling {
     if (!isHeard || step.tags().isEmpty()) {
       return isHeard;
     }
-    try {
-      groups.tag(group.name(), step.tags());
-      return true;
-    } catch (RuntimeException thrown) {
-      AwsError error = AwsError.of(thrown);
-      report.trouble("the release status of fleet " + group.name(), error.toString());
-      return !error.isPassing();
-    }
+    Optional<AwsError> failure = releases.write(group, step.tags(), hasTime);
+    failure.ifPresent(
+        error -> report.trouble("the release status of fleet " + group.name(), error.toString()));
+    return failure.filter(AwsError::isPassing).isEmpty();
   }
 
   private boolean isAtRest(Group group) {

@@ -4,6 +4,7 @@ import dev.airlock.aws.Actor;
 import dev.airlock.aws.Announcer;
 import dev.airlock.aws.Memory;
 import dev.airlock.aws.Outcome;
+import dev.airlock.aws.ReleaseBook;
 import dev.airlock.decide.Decide;
 import dev.airlock.decide.Experience;
 import dev.airlock.decide.Looks;
@@ -93,10 +94,11 @@ final class Tick {
             wiring.clock());
     this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
-    this.rolling = new Rolling(observer.groupsOfStack(), announcer, actor, report, settings);
+    ReleaseBook releases =
+        new ReleaseBook(observer.groupsOfStack(), observer.plainFleets(), wiring.clients());
+    this.rolling = new Rolling(releases, announcer, actor, report, settings);
     this.releaseRequests =
-        new ReleaseRequests(
-            observer.groupsOfStack(), announcer, observer.installer()::document, report);
+        new ReleaseRequests(releases, announcer, observer.installer()::document, report);
   }
 
   /**
@@ -182,12 +184,14 @@ final class Tick {
     if (isSweep) {
       sweep(inAutoScaling);
     }
-    List<Group> enrolled = observer.withPlainFleets(inAutoScaling, isSweep, requested());
+    List<Group> enrolled =
+        observer.withPlainFleets(inAutoScaling, isSweep, requested(), releaseRequests.fleets());
+    boolean isWhole = observer.plainFleets().failure().isEmpty();
     observer
         .plainFleets()
         .failure()
         .ifPresent(why -> report.trouble("fleets without a group", why));
-    ReleaseRequests.Answer asked = releaseRequests.write(enrolled, now());
+    ReleaseRequests.Answer asked = releaseRequests.write(enrolled, isWhole, hasTime, now());
     List<Group> groups = asked.groups();
     writeRequests(groups, hasTime);
     boolean written = requests.isEmpty() && asked.isComplete();

@@ -15,8 +15,9 @@ import java.util.OptionalInt;
  *     replaces whoever leaves a balancer attached to it; empty if it does not
  * @param tags its {@code airlock:} tags, without that prefix
  * @param hooks those of our hooks that it has; unread until a member is held by one
- * @param isPlain true if no Auto Scaling group is behind it: {@code name} is the fleet's, {@code
- *     tags} are its instances' own, and nothing of it can be tagged but they
+ * @param isPlain true if no Auto Scaling group is behind it: {@code name} is the fleet's, and
+ *     nothing of it can be tagged but its instances; {@code tags} are the settings that they say,
+ *     and what is written on them of their fleet's release
  */
 public record Group(
     String name,

@@ -23,8 +23,13 @@ public final class ReleaseTags {
   public static final String REFUSED = RELEASE + "-refused";
 
   private static final String BEFORE = RELEASE + "-before";
-  private static final String SUCCEEDED = RELEASE + "-succeeded";
-  private static final String HALTED = RELEASE + "-halted";
+
+  /** What all of the fleet has served with. */
+  static final String SUCCEEDED = RELEASE + "-succeeded";
+
+  /** Whether anybody else may begin, as was asked last. */
+  static final String HALTED = RELEASE + "-halted";
+
   private static final String PLAN = "-plan";
   private static final String PARAMETERS = "-parameters";
 

@@ -171,6 +171,11 @@ public final class Stage {
     desire(name, size);
   }
 
+  /** An instance that no group holds, with these tags; nothing has run yet. */
+  public String launch(Map<String, String> tags) {
+    return Launch.of("web", tags, operator);
+  }
+
   public void hook(String group, String name, String transition, Duration heartbeat) {
     operator
         .autoScaling()

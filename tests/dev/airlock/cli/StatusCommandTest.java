@@ -85,8 +85,8 @@ class StatusCommandTest {
 
     assertThat(desk.err())
         .isEqualTo(
-            "airlock: eu-west-1: there is no Auto Scaling group nix:"
-                + " is it of another Region or account?\n");
+            "airlock: eu-west-1: there is no Auto Scaling group nix, and no instance is"
+                + " enrolled with airlock:fleet nix: is it of another Region or account?\n");
   }
 
   @Test

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
 import dev.airlock.model.Marks;
+import dev.airlock.model.Member;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
@@ -51,6 +53,17 @@ class RequestsTest {
     assertThat(plan.group()).isEqualTo("web-blue");
     assertThat(plan.next()).isEqualTo(Next.nothing());
     assertThat(answer.ignored()).isEmpty();
+  }
+
+  @Test
+  void a_warning_of_an_instance_without_a_group_waits_until_EC2_shows_that_it_is_there() {
+    Group batch = Group.plain("batch", List.of(new Member(ID, IN_SERVICE, "eu-west-1a")), Map.of());
+    World unread = new World(List.of(batch), Map.of(ID, Fact.unread("throttled")), Map.of());
+
+    Requests.Answer answer = answer(SPOT, unread);
+
+    assertThat(answer.isComplete()).isFalse();
+    assertThat(answer.plans()).isEmpty();
   }
 
   @Test

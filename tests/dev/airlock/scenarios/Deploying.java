@@ -1,11 +1,7 @@
 package dev.airlock.scenarios;
 
-import dev.airlock.json.Json;
 import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
-import dev.airlock.region.api.Api;
-import dev.airlock.region.api.Faults;
-import dev.airlock.region.api.Witness;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
 /** A group {@code web} that serves, the document {@code install}, and somebody who deploys. */
 final class Deploying {
@@ -24,14 +17,10 @@ final class Deploying {
 
   final Stage stage;
 
-  /** What the function announced: {@code Airlock Release Succeeded b 4/4}. */
-  final List<String> announced = new ArrayList<>();
-
-  /** What each announcement said, in the same order. */
-  final List<String> said = new ArrayList<>();
-
-  /** Whom commands were sent to, in order. */
-  final List<String> installed = new ArrayList<>();
+  private final Ears ears = new Ears();
+  final List<String> announced = ears.announced;
+  final List<String> said = ears.said;
+  final List<String> installed = ears.installed;
 
   private final List<String> fronts = new ArrayList<>();
   private int lowest = Integer.MAX_VALUE;
@@ -54,7 +43,7 @@ final class Deploying {
     stage.settle("web", size);
     stage.pass(Duration.ofMinutes(2));
     stage.region.commands().define("install", (_, _) -> Script.Result.success(INSTALL, "done"));
-    stage.region.gate().addWitness(new Ears());
+    stage.region.gate().addWitness(ears);
     fronts.add(stage.arnOf(targetGroup));
     if (settings.containsKey("load-balancers")) {
       fronts.add("web-elb");
@@ -162,32 +151,5 @@ final class Deploying {
   private void count() {
     fronts.forEach(front -> lowest = Math.min(lowest, stage.region.plane().routes(front).size()));
     stage.region.timeline().after(Duration.ofSeconds(1), this::count);
-  }
-
-  private final class Ears implements Witness {
-    @Override
-    public void tookEffect(Faults.Call call, Object reply) {
-      if (!call.caller().equals(Api.Caller.FUNCTION)) {
-        return;
-      }
-      if (call.request() instanceof PutEventsRequest it) {
-        it.entries().forEach(this::hear);
-      }
-      if (call.request() instanceof SendCommandRequest it) {
-        installed.addAll(it.instanceIds());
-      }
-    }
-
-    private void hear(PutEventsRequestEntry entry) {
-      Map<String, Object> detail = Json.object(entry.detail());
-      announced.add(
-          "%s %s %s/%s"
-              .formatted(
-                  entry.detailType(),
-                  detail.get("release"),
-                  detail.get("serving"),
-                  detail.get("size")));
-      said.add((String) detail.get("says"));
-    }
   }
 }

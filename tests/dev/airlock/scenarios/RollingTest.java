@@ -331,4 +331,46 @@ class RollingTest {
     assertThat(web.installed).startsWith(ill);
     assertThat(web.lowest()).isEqualTo(2);
   }
+
+  @Test
+  void while_EC2_does_not_answer_nothing_is_said_of_how_many_serve() {
+    Deploying web = new Deploying(2);
+    web.release("b").until("Airlock Release Progressed b 1/2");
+    web.announced.clear();
+    web.stage.stack.function().forgetEnvironments();
+    web.stage
+        .region
+        .gate()
+        .faults(
+            new OnCall(
+                "DescribeInstances",
+                _ -> {
+                  throw new IllegalStateException("no answer");
+                }));
+
+    web.stage.pass(Duration.ofMinutes(3));
+
+    assertThat(web.announced).isEmpty();
+  }
+
+  @Test
+  void one_on_which_nothing_can_be_written_is_tried_again_at_the_usual_pace() {
+    Deploying web = new Deploying(2);
+    web.stage
+        .region
+        .gate()
+        .faults(
+            new OnCall(
+                "CreateTags",
+                _ -> {
+                  throw new IllegalStateException("no answer");
+                }));
+    web.release("b");
+    web.stage.pass(Duration.ofMinutes(1));
+    long before = web.stage.callsOf("CreateTags");
+
+    web.stage.pass(Duration.ofMinutes(5));
+
+    assertThat(web.stage.callsOf("CreateTags") - before).isBetween(50L, 200L);
+  }
 }

@@ -1,18 +1,19 @@
 package dev.airlock.scenarios;
 
-import dev.airlock.proof.Requests;
+import dev.airlock.model.FleetTags;
 import dev.airlock.proof.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Instances that nobody's Auto Scaling group launched, on a stage. */
 final class WithoutGroup {
+
+  private static final int MOST_TAGS = 50;
 
   static final Duration SOON = Duration.ofMinutes(10);
 
@@ -29,20 +30,7 @@ final class WithoutGroup {
 
   /** Launches one. */
   String launch(Map<String, String> tags) {
-    TagSpecification specification =
-        TagSpecification.builder().resourceType(ResourceType.INSTANCE).tags(list(tags)).build();
-    return stage
-        .operator
-        .ec2()
-        .runInstances(ask ->
-            ask.imageId("ami-1")
-                .launchTemplate(template -> template.launchTemplateName("web"))
-                .minCount(1)
-                .maxCount(1)
-                .tagSpecifications(List.of(specification)))
-        .instances()
-        .getFirst()
-        .instanceId();
+    return stage.launch(tags);
   }
 
   private static List<Tag> list(Map<String, String> tags) {
@@ -63,8 +51,27 @@ final class WithoutGroup {
     stage.operator.ec2().createTags(ask -> ask.resources(id).tags(list(tags)));
   }
 
-  void askForRelease(String name, String release) {
-    Requests.send(stage.operator, "Airlock Release", Map.of("fleet", name, "release", release));
+  /** Somebody needs the room that tags about its fleet's release took. */
+  void fill(String id) {
+    List<Tag> tags = instance(id).tags();
+    List<Tag> ofFleet = tags.stream().filter(tag -> FleetTags.isOne(tag.key())).toList();
+    stage.operator.ec2().deleteTags(ask -> ask.resources(id).tags(ofFleet));
+    Map<String, String> others = new TreeMap<>();
+    for (int i = tags.size() - ofFleet.size(); i < MOST_TAGS; i++) {
+      others.put("of-somebody-" + i, "");
+    }
+    tag(id, others);
+  }
+
+  private Instance instance(String id) {
+    return stage
+        .operator
+        .ec2()
+        .describeInstances(ask -> ask.instanceIds(id))
+        .reservations()
+        .getFirst()
+        .instances()
+        .getFirst();
   }
 
   void stop(String id) {

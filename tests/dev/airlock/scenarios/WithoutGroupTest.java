@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Instances that no Auto Scaling group holds come and go by their own tags. */
 class WithoutGroupTest {
@@ -290,14 +292,28 @@ class WithoutGroupTest {
   }
 
   @Test
-  void a_release_of_such_a_fleet_is_refused() {
-    String id = fleet.serving();
+  void that_it_serves_is_written_as_soon_as_tags_may_be_written_again() {
+    String id = fleet.launch(usualTags());
+    fleet.untilIs("joining", id);
+    stage.region.gate().faults(new OnCall("CreateTags", _ -> denied()));
+    stage.pass(Duration.ofMinutes(5));
+    assertThat(fleet.is("joining", id)).isTrue();
 
-    fleet.askForRelease("batch", "v2");
-    stage.pass(Duration.ofMinutes(3));
+    stage.region.gate().faults(Faults.NONE);
+    stage.pass(Duration.ofMinutes(1));
 
-    assertThat(stage.log().toString()).contains("releases need one");
     assertThat(fleet.is("in-service", id)).isTrue();
+  }
+
+  private static void denied() {
+    throw AwsServiceException.builder()
+        .statusCode(403)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("UnauthorizedOperation")
+                .errorMessage("on purpose")
+                .build())
+        .build();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.airlock.cli.deploy;
 
+import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
@@ -43,7 +44,7 @@ final class FleetView {
 
   /** The same, with only those instances one by one that matter. */
   static List<FleetView> of(World world, Predicate<Leaf> matters) {
-    return world.groups().stream()
+    return Fleet.whole(world.groups()).stream()
         .sorted((one, other) -> one.name().compareTo(other.name()))
         .map(group ->
             new FleetView(
@@ -52,7 +53,9 @@ final class FleetView {
                     .map(member ->
                         new Leaf(
                             member,
-                            world.instances().getOrDefault(member.instanceId(), Fact.gone())))
+                            world.instances().getOrDefault(member.instanceId(), Fact.gone()),
+                            group.isPlain()))
+                    .filter(Leaf::isThere)
                     .toList(),
                 matters))
         .toList();

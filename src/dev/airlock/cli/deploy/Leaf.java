@@ -10,13 +10,18 @@ import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One instance of a fleet, as its tags tell. */
-record Leaf(Member member, Fact<Instance> fact) {
+/**
+ * One instance of a fleet, as its tags tell.
+ *
+ * @param isPlain true if no group tells of it
+ */
+record Leaf(Member member, Fact<Instance> fact, boolean isPlain) {
 
   String id() {
     return member.instanceId();
@@ -26,27 +31,47 @@ record Leaf(Member member, Fact<Instance> fact) {
     return fact instanceof Fact.Seen<Instance>(Instance seen) ? seen.marks() : Marks.NONE;
   }
 
+  /** EC2 shows an instance for an hour after it has ended; a group does not. */
+  boolean isThere() {
+    return !isPlain || !(fact instanceof Fact.Gone<Instance>) && !isIn(Instance.State.TERMINATED);
+  }
+
+  private boolean isIn(Instance.State state) {
+    return fact instanceof Fact.Seen<Instance>(Instance seen) && seen.state() == state;
+  }
+
   /** Nothing is under way with it, and it serves. */
   boolean serves() {
-    return member.state() == Member.LifecycleState.IN_SERVICE
-        && marks().phase().filter(phase -> phase != Phase.IN_SERVICE).isEmpty();
+    boolean isThrough =
+        isPlain
+            ? marks().isIn(Phase.IN_SERVICE)
+            : marks().phase().filter(phase -> phase != Phase.IN_SERVICE).isEmpty();
+    return member.state() == Member.LifecycleState.IN_SERVICE && isThrough;
   }
 
   /** It has come to where it is wanted. */
   boolean rests() {
-    return !member.state().isHeld()
-        && (serves() || marks().isIn(Phase.OUT))
-        && marks().wish().filter(wish -> !marks().hasFulfilled(wish)).isEmpty();
+    boolean isWhereItShouldBe =
+        marks().wish().filter(wish -> !marks().hasFulfilled(wish)).isEmpty()
+            || isPlain && isIn(Instance.State.STOPPED);
+    return !member.state().isHeld() && (serves() || marks().isIn(Phase.OUT)) && isWhereItShouldBe;
   }
 
   /** Its phase, or what its group says of it until Airlock has written something. */
   String is() {
     return switch (fact) {
-      case Fact.Seen<Instance> _ ->
-          marks().phase().map(Phase::label).orElse(member.state().toString());
+      case Fact.Seen<Instance>(Instance seen) ->
+          marks()
+              .phase()
+              .map(Phase::label)
+              .orElse(isPlain ? word(seen) : member.state().toString());
       case Fact.Gone<Instance> _ -> "gone";
       case Fact.Unread<Instance> _ -> "unread";
     };
+  }
+
+  private static String word(Instance seen) {
+    return seen.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   Optional<Instant> since() {
@@ -59,11 +84,18 @@ record Leaf(Member member, Fact<Instance> fact) {
       return why;
     }
     return Stream.of(
+            stopped(),
             marks().phase().flatMap(this::waits),
             marks().wish().filter(this::isNews).map(Leaf::wanted),
             marks().carried().failure().filter(_ -> hasFailed()))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
+  }
+
+  private Optional<String> stopped() {
+    return fact instanceof Fact.Seen<Instance>(Instance seen) && isPlain && seen.state().isEnding()
+        ? Optional.of(word(seen))
+        : Optional.empty();
   }
 
   private boolean hasFailed() {
@@ -123,7 +155,11 @@ record Leaf(Member member, Fact<Instance> fact) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("instance-id", id());
     json.put("zone", member.zone());
-    json.put("lifecycle", member.state().toString());
+    json.put(
+        "lifecycle",
+        isPlain && fact instanceof Fact.Seen<Instance>(Instance seen)
+            ? word(seen)
+            : member.state().toString());
     marks().carried().release().ifPresent(label -> json.put("release", label));
     json.put("is", is());
     since().ifPresent(then -> json.put("since", then.toString()));

@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Carrier;
+import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
 /** Asks something about the release of a fleet. */
 abstract class RolloutCommand extends FleetCommand {
 
-  @Parameters(index = "0", paramLabel = "FLEET", description = "Name of an Auto Scaling group.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FLEET",
+      description = "Name of an Auto Scaling group, or of instances without one.")
   private String fleet;
 
   @Mixin private Asking asking;
@@ -40,9 +44,9 @@ abstract class RolloutCommand extends FleetCommand {
         };
     Sight sight = sight(cloud);
     World world = sight.fleet(fleet);
-    Group before = world.groups().getFirst();
+    Group before = whole(world);
     Course course = new Course(request, before);
-    FleetRequests.Answer answer = answer(request, before, cloud);
+    FleetRequests.Answer answer = answer(request, world, cloud);
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
     }
@@ -58,8 +62,8 @@ abstract class RolloutCommand extends FleetCommand {
   }
 
   /** As Airlock itself will judge it. */
-  private FleetRequests.Answer answer(Wakeup.OfFleet request, Group group, Cloud cloud) {
-    List<Group> enrolled = FleetView.isEnrolled(group) ? List.of(group) : List.of();
+  private FleetRequests.Answer answer(Wakeup.OfFleet request, World world, Cloud cloud) {
+    List<Group> enrolled = world.groups().stream().filter(FleetView::isEnrolled).toList();
     Map<String, Fact<String>> documents =
         request instanceof Wakeup.Release release
             ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
@@ -102,8 +106,11 @@ abstract class RolloutCommand extends FleetCommand {
   }
 
   private Verdict verdict(Course course, World world) {
-    return course.in(
-        world.groups().getFirst(), FleetView.of(world).stream().allMatch(FleetView::rests), now());
+    return course.in(whole(world), FleetView.of(world).stream().allMatch(FleetView::rests), now());
+  }
+
+  private static Group whole(World world) {
+    return Fleet.whole(world.groups()).getFirst();
   }
 
   final int end(Verdict verdict) {

@@ -3,7 +3,9 @@ package dev.airlock.cli.deploy;
 import dev.airlock.aws.Groups;
 import dev.airlock.aws.Instances;
 import dev.airlock.aws.Memory;
+import dev.airlock.aws.PlainFleets;
 import dev.airlock.model.Fact;
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.Group;
 import dev.airlock.model.Instance;
 import dev.airlock.model.Member;
@@ -12,8 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 
@@ -36,8 +38,13 @@ final class Sight {
   /** Every fleet that Airlock looks after, in whichever stack. */
   World enrolled() {
     Filter enrolled = Filter.builder().name("tag-key").values(Groups.ENROLLED).build();
-    return withInstances(
-        List.of(DescribeAutoScalingGroupsRequest.builder().filters(enrolled).build()));
+    List<Group> fleets =
+        groups(List.of(DescribeAutoScalingGroupsRequest.builder().filters(enrolled).build()));
+    Set<String> names = fleets.stream().map(Group::name).collect(Collectors.toSet());
+    plain("tag-key", List.of(Groups.ENROLLED)).stream()
+        .filter(fleet -> !names.contains(fleet.name()))
+        .forEach(fleets::add);
+    return withInstances(fleets);
   }
 
   /**
@@ -49,8 +56,9 @@ final class Sight {
     World world = named(List.of(name));
     if (world.groups().isEmpty()) {
       throw new Trouble(
-          "%s: there is no Auto Scaling group %s: is it of another Region or account?"
-              .formatted(cloud.name(), name));
+          ("%s: there is no Auto Scaling group %s, and no instance is enrolled with airlock:fleet"
+                  + " %s: is it of another Region or account?")
+              .formatted(cloud.name(), name, name));
     }
     return world;
   }
@@ -62,17 +70,21 @@ final class Sight {
    */
   World fleetsOf(List<String> ids) {
     List<String> names = new ArrayList<>();
-    parts(ids)
-        .forEach(part ->
-            cloud
-                .answer(() ->
-                    cloud.autoScaling().describeAutoScalingInstances(ask -> ask.instanceIds(part)))
-                .autoScalingInstances()
-                .stream()
-                .map(AutoScalingInstanceDetails::autoScalingGroupName)
-                .forEach(names::add));
+    List<String> others = new ArrayList<>(ids);
+    for (List<String> part : parts(ids)) {
+      cloud
+          .answer(
+              () -> cloud.autoScaling().describeAutoScalingInstances(ask -> ask.instanceIds(part)))
+          .autoScalingInstances()
+          .forEach(one -> {
+            names.add(one.autoScalingGroupName());
+            others.remove(one.instanceId());
+          });
+    }
+    for (List<String> part : parts(others)) {
+      plain("instance-id", part).forEach(fleet -> names.add(fleet.name()));
+    }
     World world = named(names.stream().distinct().toList());
-    List<String> others = ids.stream().filter(id -> !world.instances().containsKey(id)).toList();
     instances(others, List.of())
         .forEach((id, fact) -> {
           if (fact instanceof Fact.Gone<Instance>) {
@@ -84,18 +96,36 @@ final class Sight {
     return world;
   }
 
-  /** Those of these fleets that exist. */
+  /** Those of these fleets that exist. What is no group's name may be that of plain instances. */
   World named(List<String> names) {
-    return withInstances(
-        parts(names)
-            .map(part ->
-                DescribeAutoScalingGroupsRequest.builder().autoScalingGroupNames(part).build())
-            .toList());
+    List<Group> fleets =
+        groups(
+            parts(names).stream()
+                .map(part ->
+                    DescribeAutoScalingGroupsRequest.builder().autoScalingGroupNames(part).build())
+                .toList());
+    List<String> others = new ArrayList<>(names);
+    fleets.forEach(group -> others.remove(group.name()));
+    for (List<String> part : parts(others)) {
+      fleets.addAll(plain("tag:" + FleetTags.FLEET, part));
+    }
+    return withInstances(fleets);
   }
 
-  private World withInstances(List<DescribeAutoScalingGroupsRequest> asked) {
-    List<Group> seen =
-        asked.stream().flatMap(which -> cloud.answer(() -> groups.read(which)).stream()).toList();
+  private List<Group> groups(List<DescribeAutoScalingGroupsRequest> asked) {
+    List<Group> found = new ArrayList<>();
+    asked.forEach(which -> found.addAll(cloud.answer(() -> groups.read(which))));
+    return found;
+  }
+
+  /** Fleets without a group, of which instances match. */
+  private List<Group> plain(String filter, List<String> values) {
+    Memory memory = new Memory();
+    PlainFleets fleets = new PlainFleets(new Instances(cloud.ec2(), memory, clock), memory, "");
+    return cloud.answer(() -> fleets.matching(filter, values));
+  }
+
+  private World withInstances(List<Group> seen) {
     List<String> ids =
         seen.stream().flatMap(group -> group.members().stream()).map(Member::instanceId).toList();
     return new World(seen, instances(ids, seen.stream().map(Group::name).toList()), Map.of());
@@ -105,11 +135,11 @@ final class Sight {
     return new Instances(cloud.ec2(), new Memory(), clock).read(ids, groupNames);
   }
 
-  private static Stream<List<String>> parts(List<String> all) {
+  private static List<List<String>> parts(List<String> all) {
     List<List<String>> parts = new ArrayList<>();
     for (int from = 0; from < all.size(); from += PART) {
       parts.add(all.subList(from, Math.min(all.size(), from + PART)));
     }
-    return parts.stream();
+    return parts;
   }
 }

@@ -22,7 +22,10 @@ public final class StatusCommand extends FleetCommand {
   @Parameters(
       paramLabel = "FLEET",
       arity = "0..1",
-      description = "Name of an Auto Scaling group; all that are enrolled if not given.")
+      description = {
+        "Name of an Auto Scaling group, or of instances without one;",
+        "all that are enrolled if not given."
+      })
   private Optional<String> fleet = Optional.empty();
 
   @Override

@@ -59,7 +59,7 @@ final class Turn {
 
   /** Whose instances they are. */
   List<String> fleets() {
-    return before.groups().stream().map(Group::name).toList();
+    return before.groups().stream().map(Group::name).distinct().toList();
   }
 
   /** What is to be put on the bus. */
@@ -88,7 +88,7 @@ final class Turn {
   private Outcome one(String id, World world, Instant now) {
     return switch (world.instances().getOrDefault(id, Fact.gone())) {
       case Fact.Unread<Instance>(String why) -> outcome(id, Result.UNDER_WAY, why);
-      case Fact.Gone<Instance> _ -> outcome(id, Result.FAILED, "it is in no group any more");
+      case Fact.Gone<Instance> _ -> outcome(id, Result.FAILED, "it is in no fleet any more");
       case Fact.Seen<Instance>(Instance seen) -> judged(seen, now);
     };
   }

@@ -60,6 +60,13 @@ final class Carriers {
     return carriers;
   }
 
+  /** False if somebody could not be read: how many serve with a release is not known then. */
+  boolean areRead() {
+    return group.members().stream()
+        .map(member -> instances.getOrDefault(member.instanceId(), Fact.unread("not read")))
+        .noneMatch(Fact.Unread.class::isInstance);
+  }
+
   Marks marks(String id) {
     return instances.get(id) instanceof Fact.Seen<Instance>(Instance seen)
         ? seen.marks()
@@ -72,7 +79,24 @@ final class Carriers {
       case TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT -> Optional.of(Stage.LEAVING);
       case WARMED_PENDING_WAIT, WARMED_TERMINATING_WAIT -> Optional.empty();
       case IN_SERVICE -> Optional.of(inService(member.instanceId()));
-      case ENTERING_STANDBY, STANDBY, PENDING, OTHER -> wished(marks(member.instanceId()));
+      case ENTERING_STANDBY, STANDBY, PENDING -> wished(marks(member.instanceId()));
+      case OTHER ->
+          group.isPlain() ? notRunning(member.instanceId()) : wished(marks(member.instanceId()));
+    };
+  }
+
+  /** Who starts arrives, and who stops leaves. What has stopped is none of the fleet. */
+  private Optional<Stage> notRunning(String id) {
+    return switch (instances.getOrDefault(id, Fact.unread("not read"))) {
+      case Fact.Unread<Instance> _ -> Optional.of(Stage.ARRIVING);
+      case Fact.Gone<Instance> _ -> Optional.empty();
+      case Fact.Seen<Instance>(Instance seen) ->
+          switch (seen.state()) {
+            case PENDING, RUNNING -> wished(seen.marks()).or(() -> Optional.of(Stage.ARRIVING));
+            case STOPPING, SHUTTING_DOWN ->
+                Optional.of(Stage.LEAVING).filter(_ -> !seen.marks().isIn(Phase.OUT));
+            case STOPPED, TERMINATED -> Optional.empty();
+          };
     };
   }
 
@@ -85,9 +109,15 @@ final class Carriers {
         boolean isLeaving =
             seen.state().isEnding()
                 || seen.marks().phase().filter(ON_THE_WAY_OUT::contains).isPresent();
-        yield wished(seen.marks()).orElse(isLeaving ? Stage.LEAVING : Stage.SERVING);
+        yield wished(seen.marks())
+            .orElse(isLeaving ? Stage.LEAVING : isArriving(seen) ? Stage.ARRIVING : Stage.SERVING);
       }
     };
+  }
+
+  /** That a group has it in service says that it serves; without one, only its own mark does. */
+  private boolean isArriving(Instance seen) {
+    return group.isPlain() && !seen.marks().isIn(Phase.IN_SERVICE);
   }
 
   /** Where somebody wants it; empty if nobody does, or it has come there and serves. */

@@ -8,6 +8,11 @@ import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member;
 import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +20,24 @@ import java.util.stream.Stream;
 public final class Fleet {
 
   private Fleet() {}
+
+  /**
+   * Fleets as a whole. Of a fleet without a group, parts that say different things of their
+   * settings are one, which says what all of them say.
+   */
+  public static List<Group> whole(Collection<Group> groups) {
+    Map<String, Group> fleets = new LinkedHashMap<>();
+    groups.forEach(group -> fleets.merge(group.name(), group, Fleet::joined));
+    return List.copyOf(fleets.values());
+  }
+
+  private static Group joined(Group one, Group other) {
+    List<Member> members = new ArrayList<>(one.members());
+    members.addAll(other.members());
+    Map<String, String> tags = new LinkedHashMap<>(one.tags());
+    tags.entrySet().retainAll(other.tags().entrySet());
+    return Group.plain(one.name(), members, tags);
+  }
 
   /** What an instance lacks of the release that it should come into service with. */
   public static Optional<Install> lacks(Group group, Marks marks) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is asked of whole fleets: judged, and written on their groups before its message may be
- * deleted. Each request carries its time, and of two releases the younger one stands, in whatever
- * order and however often they come.
+ * What is asked of whole fleets: judged, and written in tags before its message may be deleted.
+ * Each request carries its time, and of two releases the younger one stands, in whatever order and
+ * however often they come.
  */
 public final class FleetRequests {
 
@@ -30,8 +30,15 @@ public final class FleetRequests {
       "Systems Manager has no document %s that may be run here: make it, correct its name, or let"
           + " the stack run it (InstallDocuments)";
 
+  private static final String DIFFERENT_BALANCERS =
+      "the instances of %s name different balancers, so nobody could say how many must serve where:"
+          + " tag all with the same load-balancers and target-groups, or make them two fleets";
+
+  private static final List<String> BALANCERS = List.of("load-balancers", "target-groups");
+
   private final Map<String, Fact<String>> documents;
   private final Instant now;
+  private final List<Group> parts;
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> written = new LinkedHashMap<>();
   private final List<FleetNews> refused = new ArrayList<>();
@@ -57,7 +64,8 @@ public final class FleetRequests {
 
   private FleetRequests(
       Collection<Group> groups, Map<String, Fact<String>> documents, Instant now) {
-    groups.forEach(group -> this.groups.put(group.name(), group));
+    Fleet.whole(groups).forEach(fleet -> this.groups.put(fleet.name(), fleet));
+    this.parts = List.copyOf(groups);
     this.documents = documents;
     this.now = now;
   }
@@ -83,16 +91,13 @@ public final class FleetRequests {
     if (group == null) {
       refuse(
           request,
-          "%s is no Auto Scaling group that is enrolled here: tag it airlock:enabled first"
+          ("%s is no Auto Scaling group that is enrolled here: tag it airlock:enabled first; or,"
+                  + " for a fleet without one, its instances, and with airlock:fleet")
               .formatted(request.fleet()));
       return;
     }
-    if (group.isPlain()) {
-      refuse(
-          request,
-          request.fleet()
-              + " is a fleet without an Auto Scaling group, and releases need one: ask its"
-              + " instances out, install, and ask them in again");
+    if (group.isPlain() && Fleet.size(group) == 0) {
+      refuse(request, "no instance of %s is running: start one first".formatted(request.fleet()));
       return;
     }
     switch (request) {
@@ -103,6 +108,10 @@ public final class FleetRequests {
 
   private void release(Wakeup.Release asked, Group group) {
     if (isOver(asked, group)) {
+      return;
+    }
+    if (fronts(group) > 1) {
+      refuse(asked, DIFFERENT_BALANCERS.formatted(group.name()));
       return;
     }
     Fact<String> document =
@@ -125,6 +134,15 @@ public final class FleetRequests {
     } else {
       replace(group, new FleetRelease(asked.release(), time(asked), Terms.of(asked)));
     }
+  }
+
+  /** How many different sets of balancers its instances name. */
+  private long fronts(Group fleet) {
+    return parts.stream()
+        .filter(part -> part.name().equals(fleet.name()))
+        .map(part -> BALANCERS.stream().map(name -> part.tags().getOrDefault(name, "")).toList())
+        .distinct()
+        .count();
   }
 
   private void steer(Wakeup.Steer steer, Group group) {

@@ -120,7 +120,9 @@ public final class Rollout {
         plans.add(note(one.id(), Side.IN, now));
       }
     }
-    return said(progress, fleet, plans);
+    return carriers.areRead()
+        ? said(progress, fleet, plans)
+        : new Step(plans, List.of(), Map.of(), false);
   }
 
   private Step said(Progress progress, List<Carrier> fleet, List<Plan> plans) {

@@ -40,7 +40,7 @@ final class CapacityFloor extends Invariant {
   private void look(
       String group, FleetRelease release, String front, String instance, List<String> taken) {
     long left =
-        truth().stage().region.autoScaling().states(group).keySet().stream()
+        truth().states(group).keySet().stream()
             .filter(this::isHeardInService)
             .filter(other -> !other.equals(instance) && !taken.contains(other))
             .filter(truth().releases::stays)

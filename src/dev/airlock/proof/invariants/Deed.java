@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Side;
 import java.util.LinkedHashMap;
@@ -76,11 +77,7 @@ sealed interface Deed {
               new Deregister(it.loadBalancerName(), classic(it.instances()));
           case DeregisterTargetsRequest it ->
               new Deregister(it.targetGroupArn(), ids(it.targets()));
-          case CreateTagsRequest it -> {
-            Map<String, String> tags = new LinkedHashMap<>();
-            it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-            yield new Tag(it.resources(), tags);
-          }
+          case CreateTagsRequest it -> tag(it);
           case RecordLifecycleActionHeartbeatRequest it ->
               new Heartbeat(it.autoScalingGroupName(), it.lifecycleHookName(), it.instanceId());
           case CompleteLifecycleActionRequest it ->
@@ -92,6 +89,14 @@ sealed interface Deed {
           case SendCommandRequest it -> new Install(it.instanceIds(), it.comment());
           default -> null;
         });
+  }
+
+  /** What is written on each instance of a fleet is about the fleet, and about none of them. */
+  private static Deed tag(CreateTagsRequest request) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+    boolean isOfFleet = tags.keySet().stream().allMatch(FleetTags::isOne);
+    return isOfFleet ? null : new Tag(request.resources(), tags);
   }
 
   private static List<String> classic(List<Instance> instances) {

@@ -8,6 +8,8 @@ public enum Excuse {
   MEDDLED,
   /** Somebody told the function of an action that there never was. */
   LIED_ABOUT,
+  /** It stopped and started before it could be taken out of its balancers, which still have it. */
+  RESTARTED,
   /** The function could do nothing about it for so long that a hook may lapse. */
   UNATTENDED
 }

@@ -95,7 +95,8 @@ final class NoSelfFight extends Invariant {
             && before == reasons
             && isFirstNow
             && !isRetagged(instance, arrival)
-            && !truth().isExcused(instance, Excuse.LIED_ABOUT);
+            && !truth().isExcused(instance, Excuse.LIED_ABOUT)
+            && !truth().isExcused(instance, Excuse.RESTARTED);
     boolean isBack = arrival.left.contains(balancer) && !truth().forgotten.isForgotten(instance);
     check(!again && !isBack, "%s joins %s again in the same arrival", instance, balancer);
   }

@@ -67,9 +67,6 @@ final class Releases {
   private Map<String, String> tags(String group) {
     Map<String, String> tags = new TreeMap<>();
     truth
-        .stage()
-        .region
-        .autoScaling()
         .tags(group)
         .forEach((key, value) -> {
           if (key.startsWith(MarkTags.PREFIX)) {
@@ -93,13 +90,13 @@ final class Releases {
 
   /** All that it has, or that the function heard of a moment ago. */
   private int most(String group) {
-    return Math.max(truth.stage().region.autoScaling().states(group).size(), least(group));
+    return Math.max(truth.states(group).size(), least(group));
   }
 
   /** Those of whom the function heard in this invocation that they are part of it. */
   private int least(String group) {
     return (int)
-        truth.stage().region.autoScaling().states(group).keySet().stream()
+        truth.states(group).keySet().stream()
             .filter(id -> truth.view().member(id).filter(Releases::counts).isPresent())
             .count();
   }

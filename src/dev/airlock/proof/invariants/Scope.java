@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 
 /**
  * Nothing is changed about an instance, a group or a balancer that is none of ours, whatever a
@@ -49,6 +50,9 @@ final class Scope extends Invariant {
   void called(Faults.Call call) {
     if (call.request() instanceof CreateOrUpdateTagsRequest tags) {
       tags.tags().forEach(tag -> group(tag.resourceId()));
+    }
+    if (call.request() instanceof CreateTagsRequest tags && Deed.of(tags).isEmpty()) {
+      tags.resources().forEach(id -> group(truth().plain.fleetOf(id).orElse("none")));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
+import dev.airlock.json.Json;
+import dev.airlock.model.MarkTags;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.autoscaling.ActionResult;
 import dev.airlock.region.autoscaling.ClosedAction;
@@ -37,9 +39,13 @@ public final class Situations extends Happenings {
   private static final String REFUSED = "request refused";
   private static final String SWEEP_FOUND_IT = "event lost, and the sweep found it";
 
+  private static final String PLAIN_RELEASE = "release through a fleet without a group";
+  private static final String CARRIED_ON = "release carried on from instance to instance";
+
   private final Truth truth;
   private final Set<String> notReadyYet = new HashSet<>();
   private final Map<String, Integer> lastToldOf = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
   private int invocations;
   private boolean hasRegistered;
 
@@ -65,7 +71,9 @@ public final class Situations extends Happenings {
         COLD_START,
         NEARLY_OVER,
         REFUSED,
-        SWEEP_FOUND_IT);
+        SWEEP_FOUND_IT,
+        PLAIN_RELEASE,
+        CARRIED_ON);
   }
 
   private void metIf(boolean isMet, String situation) {
@@ -107,6 +115,19 @@ public final class Situations extends Happenings {
     boolean deletes =
         call.service().startsWith("elasticloadbalancing") && call.action().startsWith("Delete");
     metIf(deletes && departures().findAny().isPresent(), BALANCER_DELETED);
+  }
+
+  @Override
+  void fleetTagged(String group, Map<String, String> tags) {
+    String release = tags.get(MarkTags.RELEASE);
+    boolean isKnown = release != null && release.equals(written.put(group, release));
+    metIf(truth.plain.has(group) && isKnown, CARRIED_ON);
+  }
+
+  @Override
+  void announced(String detailType, String detail) {
+    String fleet = String.valueOf(Json.object(detail).get("fleet"));
+    metIf(detailType.equals("Airlock Release Succeeded") && truth.plain.has(fleet), PLAIN_RELEASE);
   }
 
   @Override

@@ -46,9 +46,12 @@ final class StableReconciliation extends Invariant {
   }
 
   private static void members(Truth truth, String group, List<String> complaints) {
-    int desired = truth.stage().region.autoScaling().desiredCapacity(group);
-    Map<String, String> states = truth.stage().region.autoScaling().states(group);
+    Map<String, String> states = truth.states(group);
     long serving = states.values().stream().filter("InService"::equals).count();
+    long desired =
+        truth.plain.has(group)
+            ? serving
+            : truth.stage().region.autoScaling().desiredCapacity(group);
     boolean isMoving =
         states.entrySet().stream()
             .filter(member -> !truth.isExcused(member.getKey(), Excuse.MEDDLED))

@@ -59,6 +59,9 @@ final class Truth {
   /** What the function could not write down, and knows no more. */
   final Forgotten forgotten = new Forgotten();
 
+  /** Fleets without a group. */
+  final Plain plain;
+
   /** What the operator did last to groups' tags, hooks and memberships, and to balancers. */
   final Hand hand = new Hand();
 
@@ -70,6 +73,7 @@ final class Truth {
     this.fleets = fleets;
     this.tally = tally;
     fronts = new Fronts(this);
+    plain = new Plain(stage, fleets);
   }
 
   Tally tally() {
@@ -225,6 +229,7 @@ final class Truth {
         .region
         .autoScaling()
         .groupOf(instance)
+        .or(() -> plain.fleetOf(instance))
         .or(() -> actions.of(instance).stream().map(Action::group).reduce((_, later) -> later));
   }
 
@@ -234,14 +239,25 @@ final class Truth {
         .region
         .autoScaling()
         .groupOf(instance)
-        .map(group -> stage.region.autoScaling().states(group).get(instance))
+        .or(() -> plain.fleetOf(instance))
+        .map(group -> states(group).get(instance))
         .orElse("");
+  }
+
+  /** The members of a fleet, and what it says of each. */
+  Map<String, String> states(String group) {
+    return plain.has(group) ? plain.states(group) : stage.region.autoScaling().states(group);
+  }
+
+  /** A fleet's tags; without a group, what they would be. */
+  Map<String, String> tags(String group) {
+    return plain.has(group) ? plain.tags(group) : stage.region.autoScaling().tags(group);
   }
 
   // Groups
 
   boolean isEnrolled(String group) {
-    return stage.region.autoScaling().tags(group).containsKey(PREFIX + "enabled");
+    return plain.has(group) || tags(group).containsKey(PREFIX + "enabled");
   }
 
   boolean isFleet(String group) {
@@ -250,7 +266,7 @@ final class Truth {
 
   /** What a group's tags say that the function should do, as they stand now. */
   Settings settings(String group) {
-    Map<String, String> tags = stage.region.autoScaling().tags(group);
+    Map<String, String> tags = tags(group);
     Map.Entry<Map<String, String>, Settings> known = settings.get(group);
     if (known == null || !known.getKey().equals(tags)) {
       Map<String, String> values = new TreeMap<>();
@@ -268,11 +284,8 @@ final class Truth {
 
   /** True if somebody deleted a balancer or a listener a moment ago: its connections break. */
   boolean isBrokenOff() {
-    return now().isBefore(lagAfter(hand.balancersBroken()));
-  }
-
-  private static Instant lagAfter(Instant then) {
-    return then.equals(Instant.MIN) ? then : then.plus(LONGEST_LAG);
+    Instant then = hand.balancersBroken();
+    return !then.equals(Instant.MIN) && now().isBefore(then.plus(LONGEST_LAG));
   }
 
   /** Those that joined a balancer and are in service, and whom nobody asked to leave. */
@@ -297,15 +310,13 @@ final class Truth {
 
   /** The members of a group that it has in service, whatever balancers say of them. */
   Stream<String> inService(String group) {
-    return stage.region.autoScaling().states(group).entrySet().stream()
+    return states(group).entrySet().stream()
         .filter(member -> member.getValue().equals("InService"))
         .map(Map.Entry::getKey);
   }
 
   /** How many instances all groups have. */
   int members() {
-    return fleets.stream()
-        .mapToInt(fleet -> stage.region.autoScaling().states(fleet.group()).size())
-        .sum();
+    return fleets.stream().mapToInt(fleet -> states(fleet.group()).size()).sum();
   }
 }

@@ -64,9 +64,22 @@ final class View {
       case DescribeInstancesResponse all ->
           all.reservations().stream()
               .flatMap(reservation -> reservation.instances().stream())
-              .filter(instance -> ENDING.contains(instance.state().name()))
-              .forEach(instance -> ending.add(instance.instanceId()));
+              .forEach(instance -> hearInstance(instance, now));
       default -> {}
+    }
+  }
+
+  private void hearInstance(
+      software.amazon.awssdk.services.ec2.model.Instance instance, Instant now) {
+    Map<String, String> tags = new HashMap<>();
+    instance.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+    boolean isEnding = ENDING.contains(instance.state().name());
+    if (isEnding) {
+      ending.add(instance.instanceId());
+    }
+    if (Plain.isOne(tags)) {
+      String state = isEnding ? instance.state().nameAsString() : Plain.state(tags);
+      members.put(instance.instanceId(), new Member(state, now));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -124,6 +126,11 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
             if (written.isIn(Phase.OUT)) {
               instances.forEach(truth.fronts::leaves);
             }
+            if (written.isIn(Phase.IN_SERVICE)) {
+              instances.stream()
+                  .filter(instance -> truth.plain.fleetOf(instance).isPresent())
+                  .forEach(truth::entersService);
+            }
           }
           tell.accept(it -> it.tookEffect(deed));
         });
@@ -139,6 +146,15 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
         it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
         String group = it.tags().getFirst().resourceId();
         tell.accept(who -> who.fleetTagged(group, tags));
+      }
+      case CreateTagsRequest it when Deed.of(it).isEmpty() -> {
+        Map<String, String> tags = new LinkedHashMap<>();
+        it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        String fleet = truth.plain.fleetOf(it.resources().getFirst()).orElse("");
+        tags.put(FleetTags.FLEET, fleet);
+        Map<String, String> ofGroup = new LinkedHashMap<>();
+        FleetTags.read(tags).forEach((name, value) -> ofGroup.put(MarkTags.PREFIX + name, value));
+        tell.accept(who -> who.fleetTagged(fleet, ofGroup));
       }
       case PutEventsRequest it ->
           it.entries()

@@ -53,6 +53,7 @@ final class ZeroDrop extends Invariant {
     return !truth().isLetGo(instance)
         && truth().isRunning(instance)
         && !truth().isExcused(instance, Excuse.MEDDLED)
+        && !truth().isExcused(instance, Excuse.RESTARTED)
         && truth().fronts.hasJoined(balancer, instance);
   }
 

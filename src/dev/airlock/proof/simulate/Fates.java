@@ -67,6 +67,11 @@ final class Fates implements LifecycleListener, InvocationListener, Witness {
     excuse.accept(instance, Excuse.LIED_ABOUT);
   }
 
+  /** It comes back with balancers that still have it. */
+  void restart(String instance) {
+    excuse.accept(instance, Excuse.RESTARTED);
+  }
+
   /** The function can do nothing meanwhile. */
   void lose(Instant from, Duration length) {
     lost.add(new Span(from, from.plus(length)));

@@ -26,6 +26,7 @@ final class Hands {
   private final Meddling meddling;
   private final Post post;
   private final Releases releases;
+  private final PlainHands plain;
 
   Hands(Scene scene, Fates fates) {
     this.scene = scene;
@@ -34,12 +35,18 @@ final class Hands {
     meddling = new Meddling(scene, fates);
     post = new Post(stage);
     releases = new Releases(stage);
+    plain = new PlainHands(scene, fates, releases);
   }
 
   /** Nothing that goes wrong from now on may go wrong for ever. */
   void end() {
     releases.end();
     scene.launch(scene.scenario.boot(), true);
+  }
+
+  /** The same with a fleet without a group. */
+  boolean does(Injection.ToPlain deed) {
+    return plain.does(deed);
   }
 
   /**

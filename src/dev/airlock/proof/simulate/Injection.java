@@ -83,6 +83,24 @@ public sealed interface Injection {
     }
   }
 
+  /**
+   * Somebody does something to a fleet without a group.
+   *
+   * @param at since the region began
+   * @param draw chooses whom it concerns, and how much
+   */
+  record ToPlain(Duration at, PlainDeed deed, int draw) implements Injection {
+    @Override
+    public String kind() {
+      return "fleet without a group: " + deed.says();
+    }
+
+    @Override
+    public String toString() {
+      return "at %s: %s (draw %d)".formatted(clock(at), kind(), draw);
+    }
+  }
+
   private static String clock(Duration since) {
     return "%d:%02d".formatted(since.toMinutes(), since.toSecondsPart());
   }

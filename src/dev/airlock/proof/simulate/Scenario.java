@@ -13,6 +13,7 @@ import java.util.List;
  * @param remembered how long EC2 still knows an instance that has terminated
  * @param boot from power-on to the open port
  * @param trouble how long things go wrong
+ * @param plain fleets without a group: none, or one
  */
 public record Scenario(
     long seed,
@@ -23,11 +24,29 @@ public record Scenario(
     Duration boot,
     Duration trouble,
     List<GroupPlan> groups,
+    List<PlainPlan> plain,
     List<Injection> injections) {
 
   boolean hasReleases() {
     return injections.stream()
-        .anyMatch(it -> it instanceof Injection.Disturbance one && one.deed() == Deed.RELEASE);
+        .anyMatch(it ->
+            it instanceof Injection.Disturbance one && one.deed() == Deed.RELEASE
+                || it instanceof Injection.ToPlain other && other.deed() == PlainDeed.RELEASE);
+  }
+
+  /** The same, with a fleet without a group. */
+  Scenario with(PlainPlan fleet) {
+    return new Scenario(
+        seed,
+        latency,
+        routingLag,
+        registration,
+        remembered,
+        boot,
+        trouble,
+        groups,
+        List.of(fleet),
+        injections);
   }
 
   /** The same, with other things going wrong. */
@@ -41,6 +60,7 @@ public record Scenario(
         boot,
         trouble,
         groups,
+        plain,
         List.copyOf(others));
   }
 }

@@ -13,6 +13,13 @@ import java.util.Random;
 public final class Scenarios {
 
   private static final List<String> NAMES = List.of("shop", "api", "jobs");
+  private static final String PLAIN = "batch";
+
+  /** One in so many schedules has a fleet without a group. */
+  private static final int WITH_PLAIN = 8;
+
+  /** Far apart for seeds that are near each other. */
+  private static final long OF_PLAIN = 0x9E3779B97F4A7C15L;
 
   private final Random random;
   private final long seed;
@@ -32,6 +39,23 @@ public final class Scenarios {
     int size = chance(0.65) ? 1 : chance(0.8) ? 2 : 3;
     List<GroupPlan> groups = NAMES.subList(0, size).stream().map(this::group).toList();
     Duration trouble = Duration.ofSeconds(150 + random.nextInt(210));
+    Scenario withGroups = withGroups(groups, trouble);
+    Scenarios others = new Scenarios(seed * OF_PLAIN);
+    others.routingLag = routingLag;
+    return others.random.nextInt(WITH_PLAIN) == 0 ? others.plain(withGroups) : withGroups;
+  }
+
+  /** By a random of its own, so that all other schedules are what they would be without. */
+  private Scenario plain(Scenario before) {
+    List<BalancerPlan> balancers = balancers(PLAIN, random.nextInt(3), chance(0.2));
+    PlainPlan plan =
+        new PlainPlan(PLAIN, 1 + random.nextInt(3), balancers, settings(balancers, true));
+    List<Injection> injections = new ArrayList<>(before.injections());
+    injections.addAll(new PlainInjections(random, before.trouble()).draw());
+    return before.with(plan).with(injections);
+  }
+
+  private Scenario withGroups(List<GroupPlan> groups, Duration trouble) {
     return new Scenario(
         seed,
         Duration.ofMillis(10 + random.nextInt(250)),
@@ -41,14 +65,12 @@ public final class Scenarios {
         Duration.ofSeconds(5 + random.nextInt(20)),
         trouble,
         groups,
+        List.of(),
         new Injections(random, trouble).draw());
   }
 
-  private GroupPlan group(String name) {
+  private List<BalancerPlan> balancers(String name, int kinds, boolean isShort) {
     List<BalancerPlan> balancers = new ArrayList<>();
-    int kinds = random.nextInt(3);
-    // A hook may be shorter than the drain that it holds for: heartbeats must keep it.
-    boolean isShort = chance(0.25);
     if (kinds != 1) {
       balancers.add(new BalancerPlan(name + "-elb", Kind.CLASSIC, drain(isShort)));
     }
@@ -60,6 +82,14 @@ public final class Scenarios {
     if (chance(0.1)) {
       balancers.add(new BalancerPlan(name + "-tg-2", Kind.TARGET_GROUP, drain(isShort)));
     }
+    return List.copyOf(balancers);
+  }
+
+  private GroupPlan group(String name) {
+    int kinds = random.nextInt(3);
+    // A hook may be shorter than the drain that it holds for: heartbeats must keep it.
+    boolean isShort = chance(0.25);
+    List<BalancerPlan> balancers = balancers(name, kinds, isShort);
     // An idle Classic ELB has drained at once, and still routes for a moment. Where its group takes
     // an instance out, the settle margin comes too late for that: no promise is made.
     boolean isAttached = chance(0.4) && balancers.stream().allMatch(BalancerPlan::canBeAttached);
@@ -68,7 +98,7 @@ public final class Scenarios {
     return new GroupPlan(
         name,
         1 + random.nextInt(3),
-        List.copyOf(balancers),
+        balancers,
         isNamed,
         isAttached,
         settings(balancers, isNamed),

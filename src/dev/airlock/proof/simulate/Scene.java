@@ -1,5 +1,8 @@
 package dev.airlock.proof.simulate;
 
+import dev.airlock.aws.Groups;
+import dev.airlock.model.FleetTags;
+import dev.airlock.model.MarkTags;
 import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.Subject;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.RetentionAction;
 
 /** The stage of a scenario: its groups and balancers, the users, and a group of somebody else. */
@@ -47,6 +51,9 @@ final class Scene {
   /** With every balancer that there ever is. */
   final List<Fleet> fleets = new ArrayList<>();
 
+  /** Those without a group. */
+  private final List<Fleet> plain = new ArrayList<>();
+
   private final Map<String, Workload> users = new LinkedHashMap<>();
   private final Random random;
   private Software build;
@@ -64,11 +71,35 @@ final class Scene {
     launch(scenario.boot(), true);
     stage.launches(() -> build);
     groups.forEach(this::open);
+    scenario.plain().forEach(this::open);
   }
 
   /** What is launched from now on. */
   void launch(Duration boot, boolean becomesHealthy) {
     build = new Software(8080, boot, Stage.WARM_UP, becomesHealthy, false);
+  }
+
+  /** Those of groups, and those without. */
+  List<Fleet> allFleets() {
+    return Stream.concat(fleets.stream(), plain.stream()).toList();
+  }
+
+  private void open(PlainPlan plan) {
+    List<String> balancers = plan.balancers().stream().map(this::make).toList();
+    plain.add(Fleet.plain(plan.name(), balancers, plan.settings()));
+    for (int i = 0; i < plan.size(); i++) {
+      launch(plan);
+    }
+    balancers.forEach(this::letUsersIn);
+  }
+
+  /** One more of a fleet without a group. */
+  void launch(PlainPlan plan) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(Groups.ENROLLED, "default");
+    tags.put(FleetTags.FLEET, plan.name());
+    plan.settings().forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value));
+    stage.launch(tags);
   }
 
   private void open(GroupPlan plan) {
@@ -101,18 +132,20 @@ final class Scene {
                   .instanceReusePolicy(reuse -> reuse.reuseOnScaleIn(plan.reuses())));
     }
     stage.desire(plan.name(), plan.size());
-    for (String balancer : balancers) {
-      Workload load =
-          new Workload(
-              stage.region.plane(),
-              stage.region.timeline(),
-              new Random(random.nextLong()),
-              balancer,
-              REQUESTS_PER_SECOND,
-              MIX);
-      users.put(balancer, load);
-      load.start();
-    }
+    balancers.forEach(this::letUsersIn);
+  }
+
+  private void letUsersIn(String balancer) {
+    Workload load =
+        new Workload(
+            stage.region.plane(),
+            stage.region.timeline(),
+            new Random(random.nextLong()),
+            balancer,
+            REQUESTS_PER_SECOND,
+            MIX);
+    users.put(balancer, load);
+    load.start();
   }
 
   private String make(BalancerPlan plan) {

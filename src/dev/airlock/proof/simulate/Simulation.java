@@ -9,6 +9,7 @@ import dev.airlock.proof.invariants.Invariants;
 import dev.airlock.proof.simulate.Injection.Disturbance;
 import dev.airlock.proof.simulate.Injection.OnCall;
 import dev.airlock.proof.simulate.Injection.Spell;
+import dev.airlock.proof.simulate.Injection.ToPlain;
 import dev.airlock.region.plane.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class Simulation {
     stage = scene.stage;
     begin = stage.now();
     fates = new Fates(stage, this::excuse);
-    invariants = new Invariants(stage, scene.fleets, tally);
+    invariants = new Invariants(stage, scene.allFleets(), tally);
     hands = new Hands(scene, fates);
     trouble = new Trouble(stage.region.timeline(), scenario.injections(), this::struck, trace);
     post = new LostPost(stage.region.timeline(), scenario.injections(), this::struck);
@@ -111,15 +112,29 @@ public final class Simulation {
         }
         stage.region.timeline().after(one.at(), () -> disturb(one));
       }
+      if (injection instanceof ToPlain one) {
+        stage.region.timeline().after(one.at(), () -> disturb(one));
+      }
     }
   }
 
   private void disturb(Disturbance disturbance) {
     if (hands.does(disturbance)) {
-      Instant last = stage.now().plus(disturbance.deed().lingers());
-      lastDeed = last.isAfter(lastDeed) ? last : lastDeed;
+      lingers(disturbance.deed().lingers());
       struck(disturbance);
     }
+  }
+
+  private void disturb(ToPlain deed) {
+    if (hands.does(deed)) {
+      lingers(deed.deed().lingers());
+      struck(deed);
+    }
+  }
+
+  private void lingers(Duration duration) {
+    Instant last = stage.now().plus(duration);
+    lastDeed = last.isAfter(lastDeed) ? last : lastDeed;
   }
 
   private void struck(Injection injection) {
@@ -132,7 +147,7 @@ public final class Simulation {
       case Spell spell when spell.weather().letsItWork() -> {}
       case Spell spell -> fates.lose(begin.plus(spell.from()), spell.length());
       case Injection.OnEvent _ -> fates.miss(stage.now());
-      case Disturbance _ -> {}
+      case Disturbance _, ToPlain _ -> {}
     }
   }
 

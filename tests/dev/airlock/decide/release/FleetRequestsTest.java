@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -322,5 +323,46 @@ class FleetRequestsTest {
         .contains("it may not be 2 smaller: lower MinSize by max-unavailable");
     assertThat(answer(group(serving, OptionalInt.of(2), Map.of()), two).refused()).isEmpty();
     assertThat(answer(group(oneAway, OptionalInt.of(1), Map.of()), two).refused()).isEmpty();
+  }
+
+  private static Group part(Map<String, String> tags, String... ids) {
+    List<Member> members =
+        Stream.of(ids).map(id -> new Member(id, LifecycleState.IN_SERVICE, "eu-west-1a")).toList();
+    return Group.plain("web", members, tags);
+  }
+
+  @Test
+  void a_fleet_without_a_group_is_judged_as_a_whole() {
+    Group one = part(Map.of("probe", "tcp:80", "load-balancers", "web-elb"), "i-1", "i-2");
+    Group other = part(Map.of("probe", "tcp:81", "load-balancers", "web-elb"), "i-3");
+
+    FleetRequests.Answer answer =
+        FleetRequests.answer(
+            List.of(with("min-in-service", "2")), List.of(one, other), Map.of(), NOON);
+
+    assertThat(answer.refused()).isEmpty();
+    assertThat(answer.tags().get("web")).containsEntry("release", "b " + NOON);
+  }
+
+  @Test
+  void instances_that_name_different_balancers_are_no_fleet_to_release_to() {
+    Group one = part(Map.of("load-balancers", "web-elb"), "i-1");
+    Group other = part(Map.of("load-balancers", "api-elb"), "i-2");
+
+    FleetRequests.Answer answer =
+        FleetRequests.answer(List.of(release("b", 0)), List.of(one, other), Map.of(), NOON);
+
+    assertThat(answer.refused().getFirst().says()).contains("name different balancers");
+    assertThat(answer.tags()).isEmpty();
+  }
+
+  @Test
+  void a_fleet_without_a_group_of_which_nobody_runs_is_told_so() {
+    Group stopped =
+        Group.plain(
+            "web", List.of(new Member("i-1", LifecycleState.OTHER, "eu-west-1a")), Map.of());
+
+    assertThat(answer(stopped, release("b", 0)).refused().getFirst().says())
+        .contains("no instance of web is running");
   }
 }
