@@ -11,7 +11,6 @@ import dev.airlock.decide.Looks;
 import dev.airlock.decide.MissingBalancers;
 import dev.airlock.decide.Pace;
 import dev.airlock.decide.Passages;
-import dev.airlock.decide.Requests;
 import dev.airlock.decide.SettingsBook;
 import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
@@ -55,7 +54,7 @@ final class Tick {
 
   private Optional<Waiting> waiting = Optional.empty();
 
-  private final Set<Wakeup.OfInstance> requests = new LinkedHashSet<>();
+  private final InstanceRequests requests;
   private final ReleaseRequests releaseRequests;
   private final Rolling rolling;
   private boolean sweepAsked;
@@ -97,6 +96,7 @@ final class Tick {
     ReleaseBook releases =
         new ReleaseBook(observer.groupsOfStack(), observer.plainFleets(), wiring.clients());
     this.rolling = new Rolling(releases, announcer, actor, report, settings);
+    this.requests = new InstanceRequests(observer, actor, report, wiring.config().defaults());
     this.releaseRequests =
         new ReleaseRequests(releases, announcer, observer.installer()::document, report);
   }
@@ -122,7 +122,7 @@ final class Tick {
       }
       case Wakeup.OfInstance request -> {
         watched.add(request.instanceId());
-        yield requests.add(request);
+        yield requests.hear(request);
       }
       case Wakeup.OfFleet request -> releaseRequests.hear(request);
       // Who comes up in a group is heard of by its hook.
@@ -185,7 +185,8 @@ final class Tick {
       sweep(inAutoScaling);
     }
     List<Group> enrolled =
-        observer.withPlainFleets(inAutoScaling, isSweep, requested(), releaseRequests.fleets());
+        observer.withPlainFleets(
+            inAutoScaling, isSweep, requests.instances(), releaseRequests.fleets());
     boolean isWhole = observer.plainFleets().failure().isEmpty();
     observer
         .plainFleets()
@@ -193,7 +194,7 @@ final class Tick {
         .ifPresent(why -> report.trouble("fleets without a group", why));
     ReleaseRequests.Answer asked = releaseRequests.write(enrolled, isWhole, hasTime, now());
     List<Group> groups = asked.groups();
-    writeRequests(groups, hasTime);
+    requests.write(groups, watched, hasTime, now());
     boolean written = requests.isEmpty() && asked.isComplete();
 
     Set<String> toRead = new LinkedHashSet<>(rolling.members(groups));
@@ -214,7 +215,7 @@ final class Tick {
     Observer.Readings readings = observer.look(looks);
     List<Plan> plans = new ArrayList<>(found.plans());
     passages.stream()
-        .filter(passage -> !isUnclear(passage))
+        .filter(passage -> !requests.mustBeKnownBefore(passage))
         .forEach(passage -> plans.add(decide(passage, readings)));
 
     List<Outcome> outcomes = new ArrayList<>(actor.carryOut(plans, hasTime));
@@ -241,11 +242,6 @@ final class Tick {
     waiting = nothingToDo ? Optional.of(new Waiting(passages, now())) : Optional.empty();
     return new Result(
         Pace.next(waits, readings.calls(), now()), written, waits.isEmpty(), isMoreDue);
-  }
-
-  /** Where it should go is known once what was asked about it is written; a hook can't wait. */
-  private boolean isUnclear(Passage passage) {
-    return passage.hooks().isEmpty() && requested().contains(passage.instanceId());
   }
 
   /** A defect that one instance brings to light must not keep the others waiting. */
@@ -282,31 +278,6 @@ final class Tick {
       case Fact.Unread<List<String>>(String why) ->
           report.trouble("a sweep could not ask EC2", why);
     }
-  }
-
-  /**
-   * Requests come before everything else: once written, they are part of the world. Those that
-   * can't be are kept.
-   */
-  private void writeRequests(List<Group> groups, BooleanSupplier hasTime) {
-    boolean mayBeElsewhere =
-        observer.plainFleets().failure().isPresent() && Observer.isAnyHomeless(requested(), groups);
-    if (requests.isEmpty() || mayBeElsewhere) {
-      return;
-    }
-    World world = observer.world(groups, watched);
-    Requests.Answer answer =
-        Requests.answer(List.copyOf(requests), world, wiring.config().defaults(), now());
-    answer.ignored().forEach(report::ignored);
-    List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);
-    outcomes.forEach(report::outcome);
-    if (answer.isComplete() && outcomes.stream().allMatch(Outcome::isWrittenOrNeverWillBe)) {
-      requests.clear();
-    }
-  }
-
-  private List<String> requested() {
-    return requests.stream().map(Wakeup.OfInstance::instanceId).toList();
   }
 
   /** What is waited for; whatever is not in motion any more is forgotten. */
