@@ -190,7 +190,7 @@ final class Arrival {
             ? "ready, and no balancer to join"
             : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
     boolean isWritten = passage.isAdmitted(now) || passage.hooks().isEmpty();
-    return (isWritten ? moves() : moves().stamp(Phase.ADMITTED))
+    return (isWritten ? moves() : moves().stamp(Phase.ADMITTED, more))
         .complete(Result.CONTINUE)
         .announce(Announcement.Kind.IS_IN_SERVICE, says)
         .stampEnd(Phase.IN_SERVICE, more)
