@@ -10,10 +10,12 @@ import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A fleet, as far as its releases are concerned. */
 public final class Fleet {
@@ -45,7 +47,7 @@ public final class Fleet {
         .map(it ->
             new Install(
                 it.label(),
-                attempt(begun(group, it), marks),
+                attempt(it.label(), begun(group, it), marks),
                 it.terms().document(),
                 it.terms().parameters()));
   }
@@ -58,14 +60,24 @@ public final class Fleet {
         .orElse(release.asked());
   }
 
-  /** Whoever asks a failed instance in again wants it tried again. */
-  private static Instant attempt(Instant begun, Marks marks) {
-    return marks
-        .comeBack()
-        .filter(wish -> wish.why().equals(Wish.ASKED))
-        .map(Wish::since)
-        .filter(begun::isBefore)
-        .orElse(begun);
+  /**
+   * Whoever asks a failed instance in again wants it tried again. What was tried last is not taken
+   * back: a halt, or another wish, hides since when, and is no reason to install it once more.
+   */
+  private static Instant attempt(String label, Instant begun, Marks marks) {
+    Stream<Instant> asked =
+        marks.comeBack().filter(wish -> wish.why().equals(Wish.ASKED)).map(Wish::since).stream();
+    Stream<Instant> tried =
+        marks
+            .carried()
+            .install()
+            .filter(install -> install.release().equals(label))
+            .map(Marks.Install::attempt)
+            .stream();
+    return Stream.of(Stream.of(begun), asked, tried)
+        .flatMap(it -> it)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** How many serve, or are about to. */
