@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Install;
 import dev.airlock.model.Install.Progress;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Membership.Standing;
+import dev.airlock.model.Move;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
@@ -143,5 +145,17 @@ class InstallationTest {
 
     assertThat(Moved.marks(plan).phase()).contains(Phase.JOINING);
     assertThat(Moved.marks(plan).carried().release()).contains("b");
+  }
+
+  @Test
+  void with_no_balancer_to_join_it_is_carried_before_the_instance_is_let_in() {
+    Install none = new Install("b", ASKED, Optional.empty(), "{}");
+
+    Plan plan = Scene.arrival().lacks(none).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.NOTHING_TO_JOIN);
+    assertThat(Moved.kinds(plan)).startsWith("Stamp", "Complete");
+    assertThat(Moved.marks(plan).carried().release()).contains("b");
+    assertThat(((Move.Stamp) plan.moves().getFirst()).tags()).containsEntry(MarkTags.RELEASE, "b");
   }
 }
