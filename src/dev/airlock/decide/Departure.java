@@ -110,7 +110,8 @@ final class Departure {
     boolean wanted =
         passage.settings().farewell().isPresent() || !passage.settings().grace().isZero();
     boolean canWait = !isHurried() && !hasEnded() && ending.phase() == Phase.DRAINING;
-    if (!wanted || !canWait || inPhase(Phase.DRAINING) || standings.registered().isEmpty()) {
+    boolean serves = !standings.registered().isEmpty() || !mayBeJoining().isEmpty();
+    if (!wanted || !canWait || inPhase(Phase.DRAINING) || !serves) {
       return Optional.empty();
     }
     if (!inPhase(Phase.LEAVING)) {

@@ -59,7 +59,13 @@ final class LettingGo {
       return moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now));
     }
     // Why it is out may have been refused when it was to be written first.
-    Map<String, String> why = passage.marks().leave().map(MarkTags::wish).orElse(Map.of());
+    Map<String, String> why =
+        passage
+            .marks()
+            .leave()
+            .filter(wish -> wish.release().isEmpty())
+            .map(MarkTags::wish)
+            .orElse(Map.of());
     return moves.announce(Kind.IS_OUT, says).stampEnd(Phase.OUT, why).done(reason, says);
   }
 

@@ -204,67 +204,6 @@ class RollingTest {
   }
 
   @Test
-  void one_that_is_launched_meanwhile_arrives_with_the_release() {
-    Deploying web = new Deploying(2);
-    web.release("b").until("Airlock Release Progressed b 0/2");
-    web.stage.desire("web", 3);
-
-    web.until("Airlock Release Succeeded b 3/3");
-
-    String launched = web.stage.instances("web").getLast().instanceId();
-    assertThat(web.installed).hasSize(3).contains(launched);
-    assertThat(web.stage.reasons(launched))
-        .containsSubsequence("INSTALLING", "INSTALLED", "READY", "IN_SERVICE_EVERYWHERE");
-    assertThat(web.stage.verdicts(launched)).containsExactly("airlock-launch COMPLETED CONTINUE");
-  }
-
-  @Test
-  void one_that_is_launched_after_it_arrives_with_it_too_and_a_sweep_costs_nothing() {
-    Deploying web = new Deploying(2);
-    web.release("b").until("Airlock Release Succeeded b 2/2");
-    web.stage.desire("web", 3);
-    web.stage.settle("web", 3);
-    web.stage.pass(Duration.ofMinutes(5));
-    assertThat(web.carried()).containsOnly("b");
-
-    long health = web.stage.callsOf("DescribeInstanceHealth");
-    long reads = web.stage.callsOf("DescribeInstances");
-    web.stage.pass(Duration.ofMinutes(10));
-
-    assertThat(web.stage.callsOf("DescribeInstanceHealth")).isEqualTo(health);
-    // Four a sweep: on their way, wanted elsewhere, about to stop, and fleets without a group.
-    assertThat(web.stage.callsOf("DescribeInstances") - reads).isEqualTo(10 * 4);
-    assertThat(web.announced).containsOnlyOnce("Airlock Release Succeeded b 2/2");
-  }
-
-  @Test
-  void one_that_is_launched_while_it_is_halted_arrives_with_the_last_that_succeeded() {
-    Deploying web = new Deploying(2);
-    web.release("a").until("Airlock Release Succeeded a 2/2");
-    web.stage
-        .region
-        .commands()
-        .define(
-            "install",
-            (id, parameters) ->
-                parameters.toString().contains("b")
-                    ? Script.Result.failure(Duration.ofSeconds(5), "broken")
-                    : good(web, id));
-    web.release("b", "parameters", Map.of("version", "{release}"))
-        .until("Airlock Release Halted b 0/2");
-
-    web.stage.desire("web", 3);
-    web.stage.pass(Duration.ofMinutes(5));
-
-    String launched = web.stage.instances("web").getLast().instanceId();
-    assertThat(web.stage.verdicts(launched)).containsExactly("airlock-launch COMPLETED CONTINUE");
-    assertThat(web.stage.tagOf(launched, "airlock:release")).isEqualTo("a");
-    web.stage.region.commands().define("install", (id, _) -> good(web, id));
-    web.ask("Airlock Release Resume", Map.of()).until("Airlock Release Succeeded b 3/3");
-    assertThat(web.carried()).containsOnly("b");
-  }
-
-  @Test
   void once_it_has_succeeded_balancers_are_left_alone() {
     Deploying web = new Deploying(2);
     web.release("b").until("Airlock Release Succeeded b 2/2");

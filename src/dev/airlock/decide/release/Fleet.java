@@ -53,13 +53,19 @@ public final class Fleet {
 
   /**
    * Whoever is launched while a release is halted gets the last that succeeded: the halted one may
-   * be broken, and then no launch would ever come into service. Who was out goes on with it.
+   * be broken, and then no launch would ever come into service. Who was out goes on with it, and so
+   * does who has begun with it: nobody else knows what it runs.
    */
   private static Optional<FleetRelease> meant(Group group, Marks marks) {
     Optional<FleetRelease> current = ReleaseTags.current(group.tags());
-    return marks.wish().isEmpty() && current.filter(it -> isHalted(group, it)).isPresent()
+    boolean isNew = marks.wish().isEmpty() && current.filter(it -> hasBegun(it, marks)).isEmpty();
+    return isNew && current.filter(it -> isHalted(group, it)).isPresent()
         ? ReleaseTags.succeeded(group.tags()).or(() -> current)
         : current;
+  }
+
+  private static boolean hasBegun(FleetRelease release, Marks marks) {
+    return marks.carried().install().filter(it -> it.release().equals(release.label())).isPresent();
   }
 
   /** True if somebody halted it, or its failures have. */

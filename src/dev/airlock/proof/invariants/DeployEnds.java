@@ -99,7 +99,7 @@ final class DeployEnds extends Invariant {
     List<String> members = truth.inService(group).toList();
     boolean isOneOut = members.stream().anyMatch(id -> isOutForGood(truth.marksOf(id)));
     boolean isOneIll =
-        truth.fronts.configured(group).stream()
+        truth.fronts.inFrontOf(group).stream()
             .anyMatch(front ->
                 members.stream()
                     .filter(id -> truth.marksOf(id).leave().isEmpty())

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Instances about which the function knows less than it found out: EC2 denied it the tags that say
- * so, and its memory was lost since. It can't wait then for what it does not know of.
+ * Instances about which the function knows less than it found out: EC2 did not take the tags that
+ * say so, and its memory was lost since. It can't wait then for what it does not know of.
  */
 final class Forgotten {
 

@@ -38,6 +38,12 @@ final class Fronts {
         .toList();
   }
 
+  /** Those that are in front of it: which it names, or is attached to. */
+  List<String> inFrontOf(String group) {
+    List<String> named = configured(group);
+    return named.isEmpty() ? of(group).stream().filter(this::exists).toList() : named;
+  }
+
   List<String> of(String group) {
     return truth.fleets().stream()
         .filter(fleet -> fleet.group().equals(group))

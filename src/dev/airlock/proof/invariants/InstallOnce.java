@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -25,8 +26,13 @@ final class InstallOnce extends Invariant {
     boolean isRouted =
         truth().fronts.all().stream().anyMatch(front -> truth().fronts.isRouted(front, instance));
     int inFlight = truth().stage().region.plane().inFlight(instance);
+    boolean namedOthers =
+        truth()
+            .groupOf(instance)
+            .filter(group -> !truth().hand.retagged(group).equals(Instant.MIN))
+            .isPresent();
     check(
-        !isRouted && inFlight == 0,
+        !isRouted && inFlight == 0 || namedOthers,
         "%s gets %s with %d requests under way, routed: %s",
         instance,
         install.attempt(),

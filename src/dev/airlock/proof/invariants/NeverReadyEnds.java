@@ -15,8 +15,8 @@ import java.util.Map;
  */
 final class NeverReadyEnds extends Invariant {
 
-  /** What the function writes down is rounded, and events tell whole seconds. */
-  private static final Duration ROUNDING = Duration.ofSeconds(3);
+  /** A reply that comes late tells of what was seen before, and times are written in seconds. */
+  private static final Duration SEEN_BEFORE = Duration.ofSeconds(10);
 
   private final Map<String, Integer> mishapsAtFirst = new HashMap<>();
 
@@ -58,7 +58,8 @@ final class NeverReadyEnds extends Invariant {
 
   private boolean isLate(Action action) {
     Instant readyBy = action.opened().plus(truth().settings(action.group()).readyWithin());
-    return !truth().now().isBefore(readyBy.minus(ROUNDING)) || action.isNearlyOver(truth().now());
+    return !truth().now().isBefore(readyBy.minus(SEEN_BEFORE))
+        || action.isNearlyOver(truth().now());
   }
 
   private boolean mustBeReady(Action action) {

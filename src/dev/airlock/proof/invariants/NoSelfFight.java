@@ -79,6 +79,7 @@ final class NoSelfFight extends Invariant {
   /** What fails in an invocation is a reason to join anew whatever was joined in the same one. */
   @Override
   void begins(Invocation invocation) {
+    arrivals.keySet().removeIf(truth().forgotten::isForgotten);
     for (Arrival arrival : arrivals.values()) {
       arrival.failuresBefore = arrival.failures;
       arrival.joinedNow.clear();

@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.aws.AwsError;
 import dev.airlock.model.FleetTags;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
@@ -70,17 +69,12 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       tell.accept(it -> it.called(call));
       Deed.of(call.request())
           .ifPresent(deed -> {
-            if (deed instanceof Deed.Tag(var instances, var _) && isDenied(why)) {
+            if (deed instanceof Deed.Tag(var instances, var _)) {
               truth.forgotten.denied(instances);
             }
             tell.accept(it -> it.turnedAway(deed, why));
           });
     }
-  }
-
-  private static boolean isDenied(Throwable why) {
-    return why instanceof RuntimeException error
-        && AwsError.of(error).kind() == AwsError.Kind.DENIED;
   }
 
   @Override

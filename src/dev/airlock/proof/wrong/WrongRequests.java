@@ -21,16 +21,12 @@ final class WrongRequests {
               "Who EC2 wants out counts as asked out by an operator."),
           Mutant.of(
               "request-forgotten-before-it-is-written",
-              "lambda/Tick.java",
+              "lambda/InstanceRequests.java",
               """
-              if (written) {
-                requests.clear();
-              }
-              return written;
+              answer.isComplete() && outcomes.stream().allMatch(Outcome::isWrittenOrNeverWillBe)
               """,
               """
-              requests.clear();
-              return true;
+              true
               """,
               "A request leaves the queue although it could not be written down."),
           Mutant.of(
