@@ -210,26 +210,33 @@ final class Arrival {
         .waiting(reason, says, Next.poll(now));
   }
 
-  /** A release is not installed on who still serves: its turn to leave for it comes. */
+  /**
+   * A release is not installed on who still serves: its turn to leave for it comes. Who is held,
+   * and is still being drained since it left, has only to wait for the end of that.
+   */
   private Optional<Plan> installed() {
-    boolean isFree =
-        !passage.mayServe()
-            || standings.registered().isEmpty() && standings.in(Standing.DRAINING).isEmpty();
-    if (!isRunning() || !isFree) {
+    boolean isSeen = passage.mayServe();
+    List<Balancer> draining = isSeen ? standings.in(Standing.DRAINING) : List.of();
+    boolean isFree = !isSeen || standings.registered().isEmpty();
+    boolean mayWait = draining.isEmpty() || !passage.hooks().isEmpty();
+    if (!isRunning() || !isFree || !mayWait) {
       return Optional.empty();
     }
     List<Balancer> unknown =
         standings.unread().stream()
             .filter(balancer -> !(passage.balancers().get(balancer) instanceof Fact.Gone<?>))
             .toList();
-    return passage.mayServe() && passage.lacksDocument() && !unknown.isEmpty()
-        ? Optional.of(
-            moves()
-                .waiting(
-                    Reason.BALANCER_UNREAD,
-                    standings.said(unknown),
-                    Next.poll(passage.waitingSince(now))))
-        : new Installation(passage, reading).notYet();
+    boolean isDue = isSeen && passage.lacksDocument();
+    return isDue && !unknown.isEmpty()
+        ? waitingFor(Reason.BALANCER_UNREAD, unknown)
+        : isDue && !draining.isEmpty()
+            ? waitingFor(Reason.DRAINING, draining)
+            : new Installation(passage, reading).notYet();
+  }
+
+  private Optional<Plan> waitingFor(Reason reason, List<Balancer> balancers) {
+    Next next = Next.poll(passage.waitingSince(now));
+    return Optional.of(moves().waiting(reason, standings.said(balancers), next));
   }
 
   /** A release without a document is nothing but having been out, and ready again. */

@@ -70,6 +70,14 @@ class InstallationTest {
   }
 
   @Test
+  void a_launch_that_left_before_its_drain_had_ended_waits_for_that() {
+    Scene back = Scene.arrival().phase(Phase.RELEASED, 20).lacks(B).at(WEB, Standing.DRAINING);
+
+    assertThat(back.plan().reason()).isEqualTo(Reason.DRAINING);
+    assertThat(Moved.kinds(back.plan())).doesNotContain("Run", "Register");
+  }
+
+  @Test
   void what_was_begun_before_it_moved_and_never_sent_is_sent_now() {
     Marks.Carried carried =
         new Marks.Carried(Optional.empty(), Optional.of(B.begun()), Optional.empty());
