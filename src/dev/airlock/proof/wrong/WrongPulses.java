@@ -83,7 +83,7 @@ final class WrongPulses {
               """
               AwsError error = AwsError.of(thrown);
               if (error.kind() == AwsError.Kind.THROTTLED) {
-                part(items, call, results);
+                part(items, call, hasTime, results);
                 return;
               }
               """,
