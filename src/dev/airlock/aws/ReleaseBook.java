@@ -2,6 +2,7 @@ package dev.airlock.aws;
 
 import dev.airlock.model.FleetTags;
 import dev.airlock.model.Group;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,14 +26,22 @@ public final class ReleaseBook {
   private final Groups groups;
   private final PlainFleets plainFleets;
   private final Clients clients;
+  private final InstantSource clock;
+  private final RecentTags recent = new RecentTags();
 
   /** Instances that took no such tag, and never will: perhaps they have as many as they may. */
   private final Set<String> full = new HashSet<>();
 
-  public ReleaseBook(Groups groups, PlainFleets plainFleets, Clients clients) {
+  public ReleaseBook(Groups groups, PlainFleets plainFleets, Clients clients, InstantSource clock) {
     this.groups = groups;
     this.plainFleets = plainFleets;
     this.clients = clients;
+    this.clock = clock;
+  }
+
+  /** The same groups, each with what was written of its fleet although it may not be shown yet. */
+  public List<Group> known(List<Group> shown) {
+    return shown.stream().map(group -> recent.known(group, clock.instant())).toList();
   }
 
   /**
@@ -42,6 +51,15 @@ public final class ReleaseBook {
    * @return why it is not written, or not everywhere yet; empty if nothing else can be done
    */
   public Optional<AwsError> write(Group fleet, Map<String, String> tags, BooleanSupplier hasTime) {
+    Optional<AwsError> failure = attempt(fleet, tags, hasTime);
+    if (failure.isEmpty()) {
+      recent.wrote(fleet.name(), tags, clock.instant());
+    }
+    return failure;
+  }
+
+  private Optional<AwsError> attempt(
+      Group fleet, Map<String, String> tags, BooleanSupplier hasTime) {
     if (fleet.isPlain()) {
       List<String> ids = List.copyOf(plainFleets.releases(fleet.name()).keySet());
       return write(fleet.name(), ids, tags, hasTime);

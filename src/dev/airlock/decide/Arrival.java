@@ -227,11 +227,13 @@ final class Arrival {
             .filter(balancer -> !(passage.balancers().get(balancer) instanceof Fact.Gone<?>))
             .toList();
     boolean isDue = isSeen && passage.lacksDocument();
-    return isDue && !unknown.isEmpty()
-        ? waitingFor(Reason.BALANCER_UNREAD, unknown)
-        : isDue && !draining.isEmpty()
-            ? waitingFor(Reason.DRAINING, draining)
-            : new Installation(passage, reading).notYet();
+    if (isDue && !unknown.isEmpty()) {
+      return waitingFor(Reason.BALANCER_UNREAD, unknown);
+    }
+    if (isDue && !draining.isEmpty()) {
+      return waitingFor(Reason.DRAINING, draining);
+    }
+    return new Installation(passage, reading).notYet();
   }
 
   private Optional<Plan> waitingFor(Reason reason, List<Balancer> balancers) {

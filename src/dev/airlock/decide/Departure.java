@@ -15,10 +15,8 @@ import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,10 +128,11 @@ final class Departure {
 
   private Optional<Plan> deregistered() {
     List<Balancer> registered =
-        Stream.concat(standings.registered().stream(), unreadButUrgent().stream())
-            .filter(balancer -> !isJustAsked(balancer))
-            .collect(Collectors.toCollection(ArrayList::new));
-    registered.addAll(mayBeJoining());
+        Stream.concat(
+                Stream.concat(standings.registered().stream(), unreadButUrgent().stream())
+                    .filter(balancer -> !isJustAsked(balancer)),
+                mayBeJoining().stream())
+            .toList();
     if (registered.isEmpty()) {
       return Optional.empty();
     }

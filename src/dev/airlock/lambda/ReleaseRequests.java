@@ -74,8 +74,9 @@ final class ReleaseRequests {
    * @param isWhole false if there may be other fleets, or these may be other than they were
    */
   Answer write(List<Group> enrolled, boolean isWhole, BooleanSupplier hasTime, Instant now) {
+    List<Group> known = book.known(enrolled);
     Answer answer =
-        heard.isEmpty() ? new Answer(enrolled, true) : writeHeard(enrolled, isWhole, hasTime, now);
+        heard.isEmpty() ? new Answer(known, true) : writeHeard(known, isWhole, hasTime, now);
     if (isWhole) {
       book.spread(hasTime)
           .forEach((fleet, error) ->

@@ -94,7 +94,8 @@ final class Tick {
     this.settings = new SettingsBook(wiring.config().defaults());
     this.groupStatus = new GroupStatus(observer.groupsOfStack(), report);
     ReleaseBook releases =
-        new ReleaseBook(observer.groupsOfStack(), observer.plainFleets(), wiring.clients());
+        new ReleaseBook(
+            observer.groupsOfStack(), observer.plainFleets(), wiring.clients(), wiring.clock());
     this.rolling = new Rolling(releases, announcer, actor, report, settings);
     this.requests = new InstanceRequests(observer, actor, report, wiring.config().defaults());
     this.releaseRequests =

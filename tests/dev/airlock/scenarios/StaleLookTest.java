@@ -30,6 +30,20 @@ class StaleLookTest {
     assertThat(stage.reasons(stage.oldest("web"))).doesNotContain("READY");
   }
 
+  @Test
+  void an_answer_that_does_not_show_a_request_yet_takes_no_release_back() {
+    Deploying web = new Deploying(2);
+    web.release("a").until("Airlock Release Succeeded a 2/2");
+    web.installed.clear();
+    web.stage.region.gate().faults(new TagsAreShownLate());
+
+    web.stage.desire("web", 3);
+    web.stage.pass(Duration.ofSeconds(1));
+    web.release("b").until("Airlock Release Succeeded b 3/3");
+
+    assertThat(web.installed).hasSize(3).doesNotHaveDuplicates();
+  }
+
   /** The groups can't be read for a moment, just when the instance has got ready. */
   private static final class GroupsFailOnce implements Faults {
     private boolean failed;
@@ -44,6 +58,29 @@ class StaleLookTest {
             .awsErrorDetails(AwsErrorDetails.builder().errorCode("InternalFailure").build())
             .build();
       }
+    }
+  }
+
+  /** For a few looks after tags were written, groups are as they were before. */
+  private static final class TagsAreShownLate implements Faults {
+    private Object shown;
+    private int late;
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T after(Call call, T reply) {
+      if (call.action().equals("CreateOrUpdateTags") && shown != null) {
+        late = 3;
+      }
+      if (!call.action().equals("DescribeAutoScalingGroups") || !OnCall.isFunctions(call)) {
+        return reply;
+      }
+      if (late > 0) {
+        late--;
+        return (T) shown;
+      }
+      shown = reply;
+      return reply;
     }
   }
 }
