@@ -76,6 +76,18 @@ public final class MarkTags {
     return Map.of(RELEASE, label);
   }
 
+  /** Nothing of what was installed is on it any more; none if nothing was. */
+  public static Map<String, String> lost(Marks.Carried carried, Instant now) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    carried.release().ifPresent(_ -> tags.putAll(release("")));
+    Instant since = now.truncatedTo(ChronoUnit.SECONDS);
+    carried
+        .install()
+        .map(install -> new Marks.Install(install.release(), since, Marks.Install.LOST))
+        .ifPresent(install -> tags.putAll(install(install)));
+    return tags;
+  }
+
   /** Why a release failed on it; control characters and what is too long are left out. */
   public static Map<String, String> failure(String why) {
     String clean = why.replaceAll("\\p{C}+", " ").strip();

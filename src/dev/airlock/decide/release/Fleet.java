@@ -65,7 +65,11 @@ public final class Fleet {
   }
 
   private static boolean hasBegun(FleetRelease release, Marks marks) {
-    return marks.carried().install().filter(it -> it.release().equals(release.label())).isPresent();
+    return marks
+        .carried()
+        .install()
+        .filter(it -> it.release().equals(release.label()) && !it.isLost())
+        .isPresent();
   }
 
   /** True if somebody halted it, or its failures have. */
@@ -97,7 +101,7 @@ public final class Fleet {
         marks
             .carried()
             .install()
-            .filter(it -> it.release().equals(release.label()))
+            .filter(it -> it.release().equals(release.label()) || it.isLost())
             .map(Marks.Install::attempt);
     return Stream.of(askedIn, tried)
         .flatMap(Optional::stream)
