@@ -78,13 +78,13 @@ public final class MarkTags {
 
   /** Nothing of what was installed is on it any more; none if nothing was. */
   public static Map<String, String> lost(Marks.Carried carried, Instant now) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    carried.release().ifPresent(_ -> tags.putAll(release("")));
+    Optional<String> label = carried.install().map(Marks.Install::release).or(carried::release);
+    if (label.isEmpty()) {
+      return Map.of();
+    }
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
-    carried
-        .install()
-        .map(install -> new Marks.Install(install.release(), since, Marks.Install.LOST))
-        .ifPresent(install -> tags.putAll(install(install)));
+    Map<String, String> tags = new LinkedHashMap<>(release(""));
+    tags.putAll(install(new Marks.Install(label.get(), since, Marks.Install.LOST)));
     return tags;
   }
 

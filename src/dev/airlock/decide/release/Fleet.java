@@ -52,14 +52,15 @@ public final class Fleet {
   }
 
   /**
-   * Whoever is launched while a release is halted gets the last that succeeded: the halted one may
-   * be broken, and then no launch would ever come into service. Who was out goes on with it, and so
-   * does who has begun with it: nobody else knows what it runs.
+   * Whoever is launched while a release is halted, or has a new root volume, gets the last that
+   * succeeded: the halted one may be broken, and then no launch would ever come into service. Who
+   * was out goes on with it, and so does who has begun with it: nobody else knows what it runs.
    */
   private static Optional<FleetRelease> meant(Group group, Marks marks) {
     Optional<FleetRelease> current = ReleaseTags.current(group.tags());
+    boolean isLost = marks.carried().install().filter(Marks.Install::isLost).isPresent();
     boolean isNew = marks.wish().isEmpty() && current.filter(it -> hasBegun(it, marks)).isEmpty();
-    return isNew && current.filter(it -> isHalted(group, it)).isPresent()
+    return (isNew || isLost) && current.filter(it -> isHalted(group, it)).isPresent()
         ? ReleaseTags.succeeded(group.tags()).or(() -> current)
         : current;
   }

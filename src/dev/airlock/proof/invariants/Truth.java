@@ -39,6 +39,7 @@ final class Truth {
   private final Tally tally;
   private final List<Violation> violations = new ArrayList<>();
   private final Map<String, EnumSet<Excuse>> excuses = new HashMap<>();
+  private final Map<String, Instant> lies = new HashMap<>();
   private final Map<String, Instant> inService = new HashMap<>();
   private final Set<String> letGo = new HashSet<>();
   private final Map<String, Ready> ready = new HashMap<>();
@@ -110,6 +111,9 @@ final class Truth {
 
   void excuse(String instance, Excuse why) {
     excuses.computeIfAbsent(instance, _ -> EnumSet.noneOf(Excuse.class)).add(why);
+    if (why == Excuse.LIED_ABOUT) {
+      lies.put(instance, now());
+    }
   }
 
   boolean isExcused(String instance, Excuse why) {
@@ -125,6 +129,7 @@ final class Truth {
     if (action.isArrival()) {
       letGo.remove(action.instance());
     }
+    Optional.ofNullable(lies.get(action.instance())).ifPresent(action::liedAbout);
     return actions.opened(action);
   }
 
