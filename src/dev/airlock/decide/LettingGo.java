@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Announcement.Kind;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks.Wish;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
@@ -34,11 +35,22 @@ final class LettingGo {
   /** Before its drain had ended: requests may fail. */
   Plan undrained(Moves moves, Reason reason, String says) {
     boolean isNews = passage.marks().phase().filter(LET_GO::contains).isEmpty();
-    return drained(isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, reason, says);
+    return letGo(isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, reason, says);
   }
 
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
+    return letGo(moves.stamp(lost()), reason, says);
+  }
+
+  /** What was installed goes with the root volume; who comes up with a new one must know. */
+  private Map<String, String> lost() {
+    return passage.member().state() == LifecycleState.REPLACING_ROOT_VOLUME_WAIT
+        ? MarkTags.lost(passage.marks(), now)
+        : Map.of();
+  }
+
+  private Plan letGo(Moves moves, Reason reason, String says) {
     boolean isGivenUp = ending.phase() == Phase.ABANDONING;
     if (!passage.hooks().isEmpty()) {
       return (isGivenUp ? moves.warn(Kind.ARRIVAL_ABANDONED, says) : moves)

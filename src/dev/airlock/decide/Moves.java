@@ -108,6 +108,14 @@ final class Moves {
     return this;
   }
 
+  /** Writes down what is true now, in whatever phase. */
+  Moves stamp(Map<String, String> tags) {
+    if (!tags.isEmpty()) {
+      moves.add(new Move.Stamp(passage.instanceId(), tags));
+    }
+    return this;
+  }
+
   /** Writes the last phase down, and the state in which the instance is let go. */
   Moves stampEnd(Phase phase) {
     return stampEnd(phase, Map.of());

@@ -136,15 +136,15 @@ final class Rolling {
       List<Outcome> outcomes = actor.carryOut(whereSeen(step.plans(), before), hasTime);
       outcomes.forEach(report::outcome);
       begun.addAll(outcomes);
-      boolean isSaid = say(rollout.group(), step, hasTime);
-      if (step.isAtRest() && isSaid) {
+      Said said = say(rollout.group(), step, hasTime);
+      if (step.isAtRest() && said != Said.AGAIN) {
         rested.put(name, rested(rollout.group()));
         return;
       }
       boolean hasMoved = before.stream().anyMatch(it -> hasMoved(it, name));
       boolean isBegun = outcomes.stream().anyMatch(Outcome::isComplete);
-      boolean isSoon = hasMoved || isBegun || !step.tags().isEmpty();
-      waits.add(isSaid ? Next.at(isSoon ? now : now.plus(LOOK_AGAIN)) : Next.poll(now));
+      boolean isSoon = hasMoved || isBegun || said == Said.WRITTEN;
+      waits.add(said == Said.AGAIN ? Next.poll(now) : Next.at(isSoon ? now : now.plus(LOOK_AGAIN)));
     });
     return new Result(begun, waits);
   }
@@ -169,8 +169,16 @@ final class Rolling {
   /** What was begun, and when to look again. */
   record Result(List<Outcome> outcomes, List<Next> waits) {}
 
-  /** False if it has to be said again. */
-  private boolean say(Group group, Rollout.Step step, BooleanSupplier hasTime) {
+  /** What became of news. */
+  private enum Said {
+    /** There were none; or nobody may write them down, now or later. */
+    NOTHING_WRITTEN,
+    WRITTEN,
+    /** It has to be said again. */
+    AGAIN
+  }
+
+  private Said say(Group group, Rollout.Step step, BooleanSupplier hasTime) {
     for (FleetNews news : step.news()) {
       report.fleet(group.name(), news.kind().detailType(), news.says());
     }
@@ -178,12 +186,15 @@ final class Rolling {
         announcer.announceFleets(step.news()).stream()
             .allMatch(error -> error.filter(AwsError::isPassing).isEmpty());
     if (!isHeard || step.tags().isEmpty()) {
-      return isHeard;
+      return isHeard ? Said.NOTHING_WRITTEN : Said.AGAIN;
     }
     Optional<AwsError> failure = releases.write(group, step.tags(), hasTime);
     failure.ifPresent(
         error -> report.trouble("the release status of fleet " + group.name(), error.toString()));
-    return failure.filter(AwsError::isPassing).isEmpty();
+    if (failure.isEmpty()) {
+      return Said.WRITTEN;
+    }
+    return failure.get().isPassing() ? Said.AGAIN : Said.NOTHING_WRITTEN;
   }
 
   private boolean isAtRest(Group group) {

@@ -73,6 +73,23 @@ public final class MarkTags {
     return Map.of(RELEASE, label);
   }
 
+  /**
+   * Nothing of what was installed is on it any more, and it comes up like a launch, wherever it was
+   * asked to come back from; none if nothing was installed.
+   */
+  public static Map<String, String> lost(Marks marks, Instant now) {
+    Marks.Carried carried = marks.carried();
+    Optional<String> label = carried.install().map(Marks.Install::release).or(carried::release);
+    if (label.isEmpty()) {
+      return Map.of();
+    }
+    Instant since = now.truncatedTo(ChronoUnit.SECONDS);
+    Map<String, String> tags = new LinkedHashMap<>(release(""));
+    tags.putAll(install(new Marks.Install(label.get(), since, Marks.Install.LOST)));
+    marks.comeBack().ifPresent(_ -> tags.putAll(Map.of(DESIRED, "", BECAUSE, "")));
+    return tags;
+  }
+
   /** Why a release failed on it; control characters and what is too long are left out. */
   public static Map<String, String> failure(String why) {
     String clean = why.replaceAll("\\p{C}+", " ").strip();

@@ -47,7 +47,8 @@ public record Marks(
    * One attempt to install a release by a command.
    *
    * @param attempt since when it is tried: for each attempt there is one command at most
-   * @param state {@link #SENDING}, the id of the command, {@link #SUCCEEDED} or {@link #FAILED}
+   * @param state {@link #SENDING}, the id of the command, {@link #SUCCEEDED}, {@link #FAILED} or
+   *     {@link #LOST}
    */
   public record Install(String release, Instant attempt, String state) {
 
@@ -57,11 +58,18 @@ public record Marks(
     public static final String SUCCEEDED = "succeeded";
     public static final String FAILED = "failed";
 
-    private static final Set<String> OVER = Set.of(SUCCEEDED, FAILED);
+    /** It went with the root volume; whatever comes next is another attempt. */
+    public static final String LOST = "lost";
+
+    private static final Set<String> OVER = Set.of(SUCCEEDED, FAILED, LOST);
 
     /** Nobody has written down how it ended. */
     public boolean isOpen() {
       return !OVER.contains(state);
+    }
+
+    public boolean isLost() {
+      return state.equals(LOST);
     }
 
     /** Empty if it is not known. */

@@ -45,6 +45,20 @@ class LaunchDuringReleaseTest {
   }
 
   @Test
+  void one_that_gets_a_new_root_volume_gets_the_release_again() {
+    Deploying web = new Deploying(2);
+    web.release("b").until("Airlock Release Succeeded b 2/2");
+    String id = web.members().getFirst();
+
+    web.stage.region.autoScaling().replaceRootVolume(id);
+    web.stage.pass(Duration.ofMinutes(15));
+
+    assertThat(web.installed).hasSize(3).endsWith(id);
+    assertThat(web.carried()).containsOnly("b");
+    assertThat(web.stage.idsIn("web", "InService")).contains(id);
+  }
+
+  @Test
   void one_that_is_launched_while_it_is_halted_arrives_with_the_last_that_succeeded() {
     Deploying web = new Deploying(2);
     web.release("a").until("Airlock Release Succeeded a 2/2");

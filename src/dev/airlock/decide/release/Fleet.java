@@ -52,9 +52,9 @@ public final class Fleet {
   }
 
   /**
-   * Whoever is launched while a release is halted gets the last that succeeded: the halted one may
-   * be broken, and then no launch would ever come into service. Who was out goes on with it, and so
-   * does who has begun with it: nobody else knows what it runs.
+   * Whoever is launched while a release is halted, or has a new root volume, gets the last that
+   * succeeded: the halted one may be broken, and then no launch would ever come into service. Who
+   * was out goes on with it, and so does who has begun with it: nobody else knows what it runs.
    */
   private static Optional<FleetRelease> meant(Group group, Marks marks) {
     Optional<FleetRelease> current = ReleaseTags.current(group.tags());
@@ -65,7 +65,11 @@ public final class Fleet {
   }
 
   private static boolean hasBegun(FleetRelease release, Marks marks) {
-    return marks.carried().install().filter(it -> it.release().equals(release.label())).isPresent();
+    return marks
+        .carried()
+        .install()
+        .filter(it -> it.release().equals(release.label()) && !it.isLost())
+        .isPresent();
   }
 
   /** True if somebody halted it, or its failures have. */
@@ -97,7 +101,7 @@ public final class Fleet {
         marks
             .carried()
             .install()
-            .filter(it -> it.release().equals(release.label()))
+            .filter(it -> it.release().equals(release.label()) || it.isLost())
             .map(Marks.Install::attempt);
     return Stream.of(askedIn, tried)
         .flatMap(Optional::stream)

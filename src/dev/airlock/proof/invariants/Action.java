@@ -19,6 +19,7 @@ final class Action {
 
   private final OpenAction opened;
   private Instant deadline;
+  private Optional<Instant> liedAbout = Optional.empty();
   private Optional<ClosedAction> closed = Optional.empty();
 
   /** The results that the function sent and that may have had an effect, and when it did last. */
@@ -87,11 +88,22 @@ final class Action {
     deadline = next.isBefore(opened.globalDeadline()) ? next : opened.globalDeadline();
   }
 
+  /** The function was told of such an action that there never was, before this one opened. */
+  void liedAbout(Instant when) {
+    liedAbout = Optional.of(when);
+  }
+
   /** True if no more than the last margin is left, as far as the function can know. */
   boolean isNearlyOver(Instant now) {
+    Duration timeout = Duration.between(opened.opened(), opened.deadline());
+    Instant supposed = liedAbout.map(timeout::addTo).map(Instant::from).orElse(deadline);
+    return isNearly(now, supposed.isBefore(deadline) ? supposed : deadline);
+  }
+
+  private boolean isNearly(Instant now, Instant end) {
     Duration quarter = Duration.between(opened.opened(), opened.deadline()).dividedBy(4);
     Duration margin = quarter.compareTo(LAST_MARGIN) < 0 ? quarter : LAST_MARGIN;
-    return !now.isBefore(deadline.minus(margin).minus(ROUNDING));
+    return !now.isBefore(end.minus(margin).minus(ROUNDING));
   }
 
   @Override

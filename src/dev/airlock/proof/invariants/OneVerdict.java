@@ -1,6 +1,7 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.aws.AwsError;
+import dev.airlock.region.autoscaling.ClosedAction;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,7 +34,8 @@ final class OneVerdict extends Invariant {
 
   /** Had it had an effect, the action would be over by now, and seen to be. */
   private static boolean wasLost(Action action, Instant sent, Instant now) {
-    return action.isOpen() && !now.isBefore(sent.plus(SURELY_SEEN));
+    Instant end = action.closed().map(ClosedAction::closed).orElse(now);
+    return !end.isBefore(sent.plus(SURELY_SEEN));
   }
 
   private void given(Deed deed) {

@@ -20,6 +20,8 @@ final class ReadyBeforeTraffic extends Invariant {
     Instant arrives = truth().actions.arrival(instance).map(Action::opened).orElse(Instant.MIN);
     truth()
         .groupOf(instance)
+        // Who has ended meanwhile is refused by any balancer.
+        .filter(_ -> truth().isRunning(instance))
         .filter(group -> truth().settings(group).probe().isPresent())
         .filter(group -> truth().hand.retagged(group).isBefore(truth().view().groupsRead()))
         .ifPresent(_ ->
