@@ -47,7 +47,7 @@ final class NoSelfFight extends Invariant {
           tag.instances().forEach(id -> arrivals.put(id, new Arrival(truth().now())));
         }
       }
-      case Deed.Heartbeat _, Deed.Complete _, Deed.Install _ -> {}
+      case Deed.Heartbeat _, Deed.Complete _, Deed.Install _, Deed.Standby _ -> {}
     }
   }
 

@@ -56,6 +56,7 @@ final class Scope extends Invariant {
       case Deed.Deregister(String balancer, var _) -> balancer(balancer);
       case Deed.Complete complete -> group(complete.group());
       case Deed.Heartbeat beat -> group(beat.group());
+      case Deed.Standby standby -> group(standby.group());
       case Deed.Tag _, Deed.Install _ -> {}
     }
   }
