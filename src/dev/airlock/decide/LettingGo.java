@@ -67,7 +67,8 @@ final class LettingGo {
       Wish back = Wish.forRelease(Side.IN, released.get().release().get(), now);
       return moves.stampEnd(Phase.OUT, MarkTags.wish(back)).waiting(reason, says, Next.at(now));
     }
-    if (passage.marks().comeBack().isPresent()) {
+    boolean cameUpAgain = passage.marks().leave().isEmpty() && passage.isRunning();
+    if (passage.marks().comeBack().isPresent() || cameUpAgain) {
       return moves.stampEnd(Phase.OUT).waiting(reason, says, Next.poll(now));
     }
     // Why it is out may have been refused when it was to be written first.

@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,6 +12,22 @@ import java.util.Set;
 final class InstallOnce extends Invariant {
 
   private final Set<String> sent = new HashSet<>();
+
+  /** A process that knows nothing yet, and heard what was so before the command was sent. */
+  private boolean isMisled;
+
+  private boolean isCold;
+
+  @Override
+  void begins(Invocation invocation) {
+    isCold = invocation.coldStart();
+    isMisled = false;
+  }
+
+  @Override
+  void heardLate() {
+    isMisled = isCold;
+  }
 
   @Override
   void arrives(Deed deed) {
@@ -45,7 +62,7 @@ final class InstallOnce extends Invariant {
     if (deed instanceof Deed.Install install) {
       for (String instance : install.instances()) {
         check(
-            sent.add(instance + " " + install.attempt()),
+            sent.add(instance + " " + install.attempt()) || isMisled,
             "%s gets %s twice",
             instance,
             install.attempt());

@@ -91,7 +91,12 @@ final class Releases {
 
   /** All that it has, or that the function heard of a moment ago. */
   private int most(String group) {
-    return Math.max(truth.states(group).size(), least(group));
+    long heard =
+        truth.view().members().stream()
+            .filter(id -> truth.groupOf(id).filter(group::equals).isPresent())
+            .filter(id -> truth.view().member(id).filter(Releases::counts).isPresent())
+            .count();
+    return Math.max(truth.states(group).size(), (int) heard);
   }
 
   /** Those of whom the function heard in this invocation that they are part of it. */

@@ -108,6 +108,11 @@ final class View {
     serving.get(balancer).put(instance, serves);
   }
 
+  /** All that any group showed in this invocation. */
+  Set<String> members() {
+    return Set.copyOf(members.keySet());
+  }
+
   /** The instance as the function saw it last in this invocation; empty if it did not. */
   Optional<Member> member(String instance) {
     return Optional.ofNullable(members.get(instance));
