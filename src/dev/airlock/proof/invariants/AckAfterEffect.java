@@ -118,6 +118,8 @@ final class AckAfterEffect extends Invariant {
     return isOurs
         && truth().isRunning(instance)
         && truth().stateOf(instance).equals("InService")
+        // Of no group, however briefly, it was nobody's business.
+        && truth().hand.detached(instance).isBefore(given)
         && !unwritable.contains(instance);
   }
 }

@@ -1,8 +1,11 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.Side;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Phase;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who enters Standby takes its place along, and who leaves it brings it back: nobody is launched,
@@ -10,6 +13,10 @@ import java.util.Optional;
  * Standby but who is wanted out.
  */
 final class CapacityGivenBack extends Invariant {
+
+  /** It leaves Standby once it is ready; or is called out, if it never is. */
+  private static final Set<Phase> COMING =
+      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
 
   private Optional<Integer> before = Optional.empty();
 
@@ -52,13 +59,13 @@ final class CapacityGivenBack extends Invariant {
         .states(group)
         .forEach((instance, state) -> {
           if (Releases.isSetAside(state) && !truth().isExcused(instance)) {
-            boolean isWantedOut =
-                truth()
-                    .marksOf(instance)
-                    .wish()
-                    .filter(wish -> wish.side() == Side.OUT)
-                    .isPresent();
-            check(isWantedOut, "%s is still in Standby, and nobody wants it out", instance);
+            Marks marks = truth().marksOf(instance);
+            boolean isWantedOut = marks.leave().isPresent();
+            boolean isComing = marks.phase().filter(COMING::contains).isPresent();
+            check(
+                isWantedOut || isComing,
+                "%s is still in Standby, and nobody wants it out",
+                instance);
           }
         });
   }
