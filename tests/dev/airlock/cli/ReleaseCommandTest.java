@@ -129,7 +129,8 @@ class ReleaseCommandTest {
                 .availabilityZones("eu-west-1a")
                 .launchConfigurationName("web"));
     assertThat(desk.run("release", "other", "v2")).isEqualTo(1);
-    assertThat(desk.out()).contains("tag it airlock:enabled first");
+    assertThat(desk.out())
+        .contains("other is not looked after by stack default: tag it airlock:enabled=default");
   }
 
   @Test

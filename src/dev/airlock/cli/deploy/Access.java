@@ -16,6 +16,13 @@ public final class Access {
       })
   private URI endpoint;
 
+  @Option(
+      names = "--stack",
+      paramLabel = "VALUE",
+      defaultValue = "default",
+      description = {"Which stack of Airlock: its EnrolmentTag", "(default: ${DEFAULT-VALUE})."})
+  private String enrolment;
+
   @Option(names = "--json", description = "Print JSON, one object a line.")
   private boolean json;
 
@@ -28,6 +35,10 @@ public final class Access {
 
   Cloud cloud() {
     return outside.cloud(Optional.ofNullable(endpoint));
+  }
+
+  Stack stack() {
+    return new Stack(enrolment);
   }
 
   Outside outside() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One fleet for people, and for programs. */
 final class FleetView {
@@ -24,30 +25,34 @@ final class FleetView {
   /** A picture that does not fit on a terminal can't be drawn anew in place. */
   private static final int MOST = 30;
 
-  private static final String ENABLED = "enabled";
   private static final String STATUS = "status";
 
+  private final Stack stack;
   private final Group group;
   private final List<Leaf> leaves;
   private final Predicate<Leaf> matters;
 
-  private FleetView(Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+  private FleetView(Stack stack, Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+    this.stack = stack;
     this.group = group;
     this.leaves = leaves;
     this.matters = matters;
   }
 
-  /** All fleets of a look, in order of their names. */
-  static List<FleetView> of(World world) {
-    return of(world, leaf -> true);
+  /** All fleets of a look, in order of their names, as one stack sees them. */
+  static List<FleetView> of(World world, Stack stack) {
+    return of(world, stack, leaf -> true);
   }
 
   /** The same, with only those instances one by one that matter. */
-  static List<FleetView> of(World world, Predicate<Leaf> matters) {
-    return Fleet.whole(world.groups()).stream()
+  static List<FleetView> of(World world, Stack stack, Predicate<Leaf> matters) {
+    return Stream.of(true, false)
+        .map(isOurs -> world.groups().stream().filter(it -> stack.looksAfter(it) == isOurs))
+        .flatMap(groups -> Fleet.whole(groups.toList()).stream())
         .sorted((one, other) -> one.name().compareTo(other.name()))
         .map(group ->
             new FleetView(
+                stack,
                 group,
                 group.members().stream()
                     .map(member ->
@@ -59,11 +64,6 @@ final class FleetView {
                     .toList(),
                 matters))
         .toList();
-  }
-
-  /** True if a stack of Airlock looks after it. */
-  static boolean isEnrolled(Group group) {
-    return group.tags().containsKey(ENABLED);
   }
 
   /** True if nothing is on its way in it. */
@@ -102,7 +102,7 @@ final class FleetView {
   }
 
   private String head() {
-    String enrolled = isEnrolled(group) ? "" : ", not enrolled";
+    String enrolled = stack.stranger(group).map(", "::concat).orElse("");
     String wrong = group.complains() ? ", " + group.tags().get(STATUS) : "";
     return "%s  %d of %d in service%s%s"
         .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
@@ -134,7 +134,7 @@ final class FleetView {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("fleet", group.name());
-    json.put("enrolled", isEnrolled(group));
+    json.put("enrolled", stack.looksAfter(group));
     json.put("settings", group.complains() ? group.tags().get(STATUS) : Group.ALL_RIGHT);
     json.put("size", leaves.size());
     json.put("in-service", serving());

@@ -13,6 +13,7 @@ import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,9 +44,14 @@ abstract class RolloutCommand extends FleetCommand {
           case Wakeup other -> throw wrong(other.toString());
         };
     Sight sight = sight(cloud);
-    World world = sight.fleet(fleet);
-    Group before = whole(world);
+    World seen = sight.fleet(fleet);
+    World world = stack().of(seen);
+    Group before = whole(world.groups().isEmpty() ? seen : world);
     Course course = new Course(request, before);
+    Optional<String> stranger = stranger(before);
+    if (stranger.isPresent()) {
+      return end(course.verdict(Result.REFUSED, stranger.get()));
+    }
     FleetRequests.Answer answer = answer(request, world, cloud);
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
@@ -63,12 +69,11 @@ abstract class RolloutCommand extends FleetCommand {
 
   /** As Airlock itself will judge it. */
   private FleetRequests.Answer answer(Wakeup.OfFleet request, World world, Cloud cloud) {
-    List<Group> enrolled = world.groups().stream().filter(FleetView::isEnrolled).toList();
     Map<String, Fact<String>> documents =
         request instanceof Wakeup.Release release
             ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
             : Map.of();
-    return FleetRequests.answer(List.of(request), enrolled, documents, now());
+    return FleetRequests.answer(List.of(request), world.groups(), documents, now());
   }
 
   /** Tells what it would do, by the rules by which Airlock itself decides. */
@@ -100,13 +105,23 @@ abstract class RolloutCommand extends FleetCommand {
             .until(
                 () -> sight.fleet(fleet),
                 world -> verdict(course, world).result().isOver(),
-                FleetView::of)
+                world -> FleetView.of(world, stack()))
             .last();
     return verdict(course, seen);
   }
 
   private Verdict verdict(Course course, World world) {
-    return course.in(whole(world), FleetView.of(world).stream().allMatch(FleetView::rests), now());
+    World ours = stack().of(world);
+    if (ours.groups().isEmpty()) {
+      return course.verdict(Result.FAILED, stranger(whole(world)).orElseThrow());
+    }
+    boolean rests = FleetView.of(ours, stack()).stream().allMatch(FleetView::rests);
+    return course.in(whole(ours), rests, now());
+  }
+
+  /** That nobody would answer, and what to do. */
+  private Optional<String> stranger(Group group) {
+    return stack().stranger(group).map((fleet + " is ")::concat);
   }
 
   private static Group whole(World world) {
