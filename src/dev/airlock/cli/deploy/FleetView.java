@@ -25,8 +25,6 @@ final class FleetView {
   /** A picture that does not fit on a terminal can't be drawn anew in place. */
   private static final int MOST = 30;
 
-  private static final String STATUS = "status";
-
   private final Stack stack;
   private final Group group;
   private final List<Leaf> leaves;
@@ -103,7 +101,7 @@ final class FleetView {
 
   private String head() {
     String enrolled = stack.stranger(group).map(", "::concat).orElse("");
-    String wrong = group.complains() ? ", " + group.tags().get(STATUS) : "";
+    String wrong = group.complains() ? ", " + group.tags().get(Group.STATUS) : "";
     return "%s  %d of %d in service%s%s"
         .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
   }
@@ -135,7 +133,7 @@ final class FleetView {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("fleet", group.name());
     json.put("enrolled", stack.looksAfter(group));
-    json.put("settings", group.complains() ? group.tags().get(STATUS) : Group.ALL_RIGHT);
+    json.put("settings", group.complains() ? group.tags().get(Group.STATUS) : Group.ALL_RIGHT);
     json.put("size", leaves.size());
     json.put("in-service", serving());
     ReleaseTags.current(group.tags()).ifPresent(release -> json.put("release", json(release)));

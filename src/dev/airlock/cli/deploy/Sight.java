@@ -28,11 +28,13 @@ final class Sight {
   private final Cloud cloud;
   private final InstantSource clock;
   private final Groups groups;
+  private final SettingsCheck settings;
 
   Sight(Cloud cloud, InstantSource clock) {
     this.cloud = cloud;
     this.clock = clock;
     groups = new Groups(cloud.autoScaling(), "", "");
+    settings = new SettingsCheck(cloud);
   }
 
   /** Every fleet that Airlock looks after, in whichever stack. */
@@ -122,7 +124,7 @@ final class Sight {
   private List<Group> plain(String filter, List<String> values) {
     Memory memory = new Memory();
     PlainFleets fleets = new PlainFleets(new Instances(cloud.ec2(), memory, clock), memory, "");
-    return cloud.answer(() -> fleets.matching(filter, values));
+    return settings.of(cloud.answer(() -> fleets.matching(filter, values)), clock.instant());
   }
 
   private World withInstances(List<Group> seen) {

@@ -1,0 +1,60 @@
+package dev.airlock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.proof.Stage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A fleet without a group has no tag that would say what is wrong with its settings. */
+class WrongSettingsCommandTest {
+
+  private static final String NO_BALANCER =
+      "setting load-balancers=\"nope-elb\" cannot be used; there is none of that name in this"
+          + " account and Region";
+
+  private final Desk desk = new Desk();
+
+  private void fleetOfTwo(String setting, String value) {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("airlock:enabled", "default");
+    tags.put("airlock:fleet", "batch");
+    Stage.usualSettings().forEach((name, usual) -> tags.put("airlock:" + name, usual));
+    tags.put("airlock:" + setting, value);
+    desk.stage.launch(tags);
+    desk.stage.launch(tags);
+    desk.stage.pass(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void a_balancer_that_does_not_exist_is_named() {
+    fleetOfTwo("load-balancers", "nope-elb web-elb");
+
+    assertThat(desk.run("status", "batch")).isZero();
+
+    assertThat(desk.out()).startsWith("batch  2 of 2 in service, " + NO_BALANCER + "\n");
+    desk.run("status", "--json");
+    assertThat(desk.out())
+        .contains("\"settings\":\"setting load-balancers=\\\"nope-elb\\\" cannot");
+  }
+
+  @Test
+  void so_is_a_value_that_makes_no_sense() {
+    fleetOfTwo("probe", "carrier-pigeon");
+
+    assertThat(desk.run("status", "batch")).isZero();
+
+    assertThat(desk.out()).startsWith("batch  2 of 2 in service, tag probe=\"carrier-pigeon\"");
+  }
+
+  @Test
+  void settings_that_are_right_are_said_to_be() {
+    fleetOfTwo("load-balancers", "web-elb");
+
+    desk.run("status", "--json");
+
+    assertThat(desk.out()).contains("\"settings\":\"settings are right\"");
+  }
+}
