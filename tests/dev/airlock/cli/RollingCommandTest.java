@@ -50,7 +50,7 @@ class RollingCommandTest {
         .contains("ago: succeeded, 3 of 3 serve with v2")
         .containsPattern("i-[0-9a-f]{17}  v2  in-service");
     assertThat(release("v2", "--dry-run")).isZero();
-    assertThat(desk.out()).contains("succeeded: 3 of 3 serve with v2; nobody has to move");
+    assertThat(desk.out()).contains("would succeed: 3 of 3 serve with v2; nobody has to move");
   }
 
   @Test

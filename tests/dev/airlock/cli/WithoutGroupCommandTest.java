@@ -92,8 +92,8 @@ class WithoutGroupCommandTest {
   void a_release_is_planned_rolled_halted_and_taken_back() {
     assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
     assertThat(desk.out())
-        .contains("batch  v1 for 2 instances: at most 1 away, at least 1 in service", "web-elb")
-        .contains("succeeded: 2 of 2 serve with v1; 2 steps, never fewer than 1 in service");
+        .startsWith("batch v1  would succeed: 2 of 2 serve with v1; 2 steps, never fewer than 1")
+        .contains("at most 1 of 2 away, at least 1 in service", "web-elb");
 
     assertThat(desk.run("release", "batch", "v1", "--document", "install", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("batch v1  done: 2 of 2 serve with v1\n");
@@ -107,6 +107,19 @@ class WithoutGroupCommandTest {
 
     assertThat(desk.run("status", "batch")).isZero();
     assertThat(desk.out()).contains("release v1, asked for").contains("succeeded, 2 of 2");
+  }
+
+  /** They take no turn, so more may be on their way than may be away. */
+  @Test
+  void those_who_come_up_meanwhile_are_not_said_to_be_away() {
+    String third = launch();
+    desk.stage.pass(Duration.ofSeconds(4));
+
+    assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .contains("at most 1 of 3 away")
+        .containsPattern("away  arriving\n1 +2 +2 +" + third + "\n2 ");
   }
 
   @Test

@@ -18,11 +18,15 @@ class WrongSettingsCommandTest {
   private final Desk desk = new Desk();
 
   private void fleetOfTwo(String setting, String value) {
+    fleetOfTwo(Map.of(setting, value));
+  }
+
+  private void fleetOfTwo(Map<String, String> settings) {
     Map<String, String> tags = new TreeMap<>();
     tags.put("airlock:enabled", "default");
     tags.put("airlock:fleet", "batch");
     Stage.usualSettings().forEach((name, usual) -> tags.put("airlock:" + name, usual));
-    tags.put("airlock:" + setting, value);
+    settings.forEach((name, value) -> tags.put("airlock:" + name, value));
     desk.stage.launch(tags);
     desk.stage.launch(tags);
     desk.stage.pass(Duration.ofMinutes(5));
@@ -47,6 +51,20 @@ class WrongSettingsCommandTest {
     assertThat(desk.run("status", "batch")).isZero();
 
     assertThat(desk.out()).startsWith("batch  2 of 2 in service, tag probe=\"carrier-pigeon\"");
+  }
+
+  @Test
+  void without_a_balancer_that_exists_a_release_is_planned_as_it_will_roll() {
+    fleetOfTwo(Map.of("load-balancers", "nope-elb", "target-groups", "nope-tg"));
+
+    assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
+    assertThat(desk.out())
+        .startsWith(
+            "batch v1  would succeed: 2 of 2 serve with v1; 2 steps, never fewer than 1 in"
+                + " service\n");
+
+    assertThat(desk.run("release", "batch", "v1", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("batch v1  done: 2 of 2 serve with v1\n");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
-import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Instance;
@@ -79,8 +78,8 @@ abstract class RolloutCommand extends FleetCommand {
   /** Tells what it would do, by the rules by which Airlock itself decides. */
   private int rehearse(Cloud cloud, World world, Group written) {
     Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
-    Map<String, Set<Balancer>> serving = new Fronts(cloud).serving(written, joined(world), now());
-    List<Carrier> carriers = rollout.fleet(serving::get);
+    Fronts.Seen seen = new Fronts(cloud).of(written, joined(world), now());
+    List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
     Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
     PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
