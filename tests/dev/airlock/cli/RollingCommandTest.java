@@ -72,6 +72,24 @@ class RollingCommandTest {
     assertThat(desk.out()).isEqualTo("web v1  done: 3 of 3 serve with v1\n");
   }
 
+  /** What was announced last is written no more once the release is halted. */
+  @Test
+  void how_many_serve_with_a_halted_release_is_counted_anew() {
+    installs(false);
+    release("v2", "--wait");
+    desk.run("status", "web", "--wait");
+    assertThat(desk.out())
+        .contains("halted, v2 is halted: it failed on ", "; 0 of 3 serve with it");
+
+    installs(true);
+    desk.stage.instances("web").forEach(one -> desk.run("in", one.instanceId(), "--wait"));
+    desk.run("status", "web");
+
+    long serving = desk.out().lines().filter(line -> line.contains("  v2  in-service")).count();
+    assertThat(serving).isPositive();
+    assertThat(desk.out()).contains("; %d of 3 serve with it".formatted(serving));
+  }
+
   @Test
   void one_that_was_halted_goes_on_when_it_is_resumed() {
     installs(true);

@@ -117,8 +117,15 @@ final class FleetView {
   private String far(FleetRelease release) {
     return Status.read(group.tags())
         .filter(status -> status.isOf(release))
-        .map(status -> "%s, %s".formatted(word(status), status.says()))
+        .map(status -> "%s, %s".formatted(word(status), says(status)))
         .orElse("about to begin");
+  }
+
+  private String says(Status status) {
+    List<Leaf> all = leaves.stream().filter(leaf -> !leaf.hasStopped()).toList();
+    long with =
+        all.stream().filter(leaf -> leaf.serves() && leaf.release().equals(status.label())).count();
+    return status.says(with, all.size());
   }
 
   private static String word(Status status) {
@@ -149,7 +156,7 @@ final class FleetView {
         .filter(status -> status.isOf(release))
         .ifPresent(status -> {
           json.put("state", word(status));
-          json.put("says", status.says());
+          json.put("says", says(status));
         });
     return json;
   }
