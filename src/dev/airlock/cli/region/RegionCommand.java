@@ -146,7 +146,7 @@ public final class RegionCommand implements Callable<Integer> {
     export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s
     export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=any
     aws elb create-load-balancer --load-balancer-name web --availability-zones %2$sa \\
-      --listeners Protocol=HTTP,LoadBalancerPort=80,InstancePort=%3$d
+      --listeners Protocol=HTTP,LoadBalancerPort=8080,InstancePort=%3$d
     aws elb describe-load-balancers --query 'LoadBalancerDescriptions[].DNSName'
     """
         .formatted(server.endpoint(), Region.NAME, pagePort);
