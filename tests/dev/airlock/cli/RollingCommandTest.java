@@ -45,6 +45,8 @@ class RollingCommandTest {
     assertThat(release("v2", "--wait")).isZero();
 
     assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
+    assertThat(desk.run("halt", "web", "--wait")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo("web v2  refused: nothing to halt: v2 has succeeded\n");
     assertThat(desk.run("status", "web")).isZero();
     assertThat(desk.out())
         .contains("ago: succeeded, 3 of 3 serve with v2")
