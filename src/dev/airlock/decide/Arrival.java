@@ -190,11 +190,7 @@ final class Arrival {
           .exitStandby()
           .waiting(Reason.JOINING, "it serves, and leaves Standby", Next.poll(now));
     }
-    List<Balancer> joined =
-        passage.balancers().entrySet().stream()
-            .filter(entry -> !(entry.getValue() instanceof Fact.Gone<?>))
-            .map(Map.Entry::getKey)
-            .toList();
+    List<Balancer> joined = passage.joined();
     boolean isAlone = joined.isEmpty();
     String says =
         isAlone ? "ready, and no balancer to join" : "in service with " + Standings.labels(joined);
