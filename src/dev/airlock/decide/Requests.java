@@ -271,7 +271,7 @@ public final class Requests {
             group.name(),
             List.of(
                 new SettingsReader.Layer("default of the stack", defaults),
-                new SettingsReader.Layer("tag", group.tags())))
+                SettingsReader.Layer.ofTags(group.tags())))
         .settings()
         .leaveOnRebalance();
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class WrongSettingsCommandTest {
 
   private static final String NO_BALANCER =
-      "setting load-balancers=\"nope-elb\" cannot be used; there is none of that name in this"
-          + " account and Region";
+      "setting airlock:load-balancers=\"nope-elb\" cannot be used: there is none of that name in"
+          + " this account and Region, and nobody waits for it; correct the name, or make it";
 
   private final Desk desk = new Desk();
 
@@ -41,7 +41,7 @@ class WrongSettingsCommandTest {
     assertThat(desk.out()).startsWith("batch  2 of 2 in service, " + NO_BALANCER + "\n");
     desk.run("status", "--json");
     assertThat(desk.out())
-        .contains("\"settings\":\"setting load-balancers=\\\"nope-elb\\\" cannot");
+        .contains("\"settings\":\"setting airlock:load-balancers=\\\"nope-elb\\\" cannot");
   }
 
   @Test
@@ -50,7 +50,10 @@ class WrongSettingsCommandTest {
 
     assertThat(desk.run("status", "batch")).isZero();
 
-    assertThat(desk.out()).startsWith("batch  2 of 2 in service, tag probe=\"carrier-pigeon\"");
+    assertThat(desk.out())
+        .startsWith(
+            "batch  2 of 2 in service, tag airlock:probe=\"carrier-pigeon\" cannot be used: none"
+                + " applies; write a probe");
   }
 
   @Test

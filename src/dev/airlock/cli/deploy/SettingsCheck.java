@@ -49,7 +49,7 @@ final class SettingsCheck {
 
   private List<Problem> problems(Group fleet, Instant now) {
     SettingsReader.Read read =
-        SettingsReader.read(fleet.name(), List.of(new SettingsReader.Layer("tag", fleet.tags())));
+        SettingsReader.read(fleet.name(), List.of(SettingsReader.Layer.ofTags(fleet.tags())));
     Settings settings = read.settings();
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(
