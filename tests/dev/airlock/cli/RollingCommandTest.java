@@ -2,12 +2,14 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Requests;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -114,6 +116,28 @@ class RollingCommandTest {
         .contains("rolling, 0 of 3 serve with v2", "rolling, 2 of 3 serve with v2", "installing")
         .contains("out for release v2", "until drained: web-elb, web-tg:8080");
     assertThat(desk.out().lines().filter(line -> line.contains("installing"))).hasSize(3);
+  }
+
+  @Test
+  void status_tells_which_request_was_refused_since_the_release_was_asked_for() {
+    installs(true);
+    release("v2", "--wait");
+    desk.stage.pass(Duration.ofSeconds(5));
+    Requests.send(
+        desk.stage.operator,
+        "Airlock Release",
+        Map.of("fleet", "web", "release", "v3", "max-unavailable", 9));
+    desk.stage.pass(Duration.ofSeconds(5));
+
+    desk.run("status", "web");
+    assertThat(desk.out().lines().toList().get(2))
+        .containsPattern("v3 refused \\ds ago: max-unavailable 9 cannot be: web has 3");
+    desk.run("status", "web", "--json");
+    assertThat(desk.out()).contains("\"refused\":{\"label\":\"v3\",\"asked-at\":");
+
+    release("v4", "--wait");
+    desk.run("status", "web");
+    assertThat(desk.out()).doesNotContain("refused");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Fleet;
+import dev.airlock.decide.release.Refusal;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
@@ -78,8 +79,8 @@ final class FleetView {
       parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", "", ""));
     }
     List<String> lines = new ArrayList<>(Tree.lines(head(), parts));
-    release(release -> Age.of(release.asked(), now) + " ago")
-        .ifPresent(line -> lines.add(1, (parts.isEmpty() ? "   " : "│  ") + line));
+    String margin = parts.isEmpty() ? "   " : "│  ";
+    lines.addAll(1, facts(then -> Age.of(then, now) + " ago").map(margin::concat).toList());
     return lines;
   }
 
@@ -87,7 +88,7 @@ final class FleetView {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(head());
-    release(release -> "at " + release.asked()).ifPresent(line -> lines.add("  " + line));
+    facts(then -> "at " + then).map("  "::concat).forEach(lines::add);
     shown().forEach(leaf -> lines.add("  " + leaf.line()));
     return lines;
   }
@@ -106,12 +107,27 @@ final class FleetView {
         .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
   }
 
-  /** What it should run, and how far that is. */
-  private Optional<String> release(Function<FleetRelease, String> when) {
-    return ReleaseTags.current(group.tags())
-        .map(release ->
-            "release %s, asked for %s: %s"
-                .formatted(release.label(), when.apply(release), far(release)));
+  /** What it should run, and how far that is; and what was asked since, and refused. */
+  private Stream<String> facts(Function<Instant, String> when) {
+    return Stream.concat(
+        ReleaseTags.current(group.tags()).stream()
+            .map(release ->
+                "release %s, asked for %s: %s"
+                    .formatted(release.label(), when.apply(release.asked()), far(release))),
+        refusal().stream()
+            .map(refusal ->
+                "%s %s: %s"
+                    .formatted(
+                        (refusal.label() + " refused").strip(),
+                        when.apply(refusal.asked()),
+                        refusal.says())));
+  }
+
+  /** What was refused before the release was asked for is of no interest any more. */
+  private Optional<Refusal> refusal() {
+    Instant begun =
+        ReleaseTags.current(group.tags()).map(FleetRelease::asked).orElse(Instant.EPOCH);
+    return Refusal.read(group.tags()).filter(refusal -> refusal.asked().isAfter(begun));
   }
 
   private String far(FleetRelease release) {
@@ -144,7 +160,16 @@ final class FleetView {
     json.put("size", leaves.size());
     json.put("in-service", serving());
     ReleaseTags.current(group.tags()).ifPresent(release -> json.put("release", json(release)));
+    refusal().ifPresent(refusal -> json.put("refused", json(refusal)));
     json.put("instances", leaves.stream().filter(matters).map(Leaf::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Refusal refusal) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", refusal.label());
+    json.put("asked-at", refusal.asked().toString());
+    json.put("says", refusal.says());
     return json;
   }
 
