@@ -89,6 +89,22 @@ class WithoutGroupCommandTest {
   }
 
   @Test
+  void one_whose_fleet_is_called_as_a_group_is_refused_for_that() {
+    desk.stage.group("web", 1, Stage.usualSettings());
+    desk.stage.settle("web", 1);
+    Tag web = Tag.builder().key("airlock:fleet").value("web").build();
+    desk.stage.operator.ec2().createTags(ask -> ask.resources(first).tags(web));
+
+    assertThat(desk.run("out", first)).isEqualTo(1);
+
+    assertThat(desk.out())
+        .contains(first + " is in no group, and its tag airlock:fleet says web, which is the name");
+    desk.stage.pass(Duration.ofMinutes(2));
+    desk.run("status", "web");
+    assertThat(desk.out()).contains("tag of instances airlock:fleet=\"web\" cannot be used");
+  }
+
+  @Test
   void a_release_is_planned_rolled_halted_and_taken_back() {
     assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
     assertThat(desk.out())

@@ -66,7 +66,8 @@ final class Sight {
   }
 
   /**
-   * The fleets of these instances. Who is in none has no group there.
+   * The fleets of these instances. Who is in none has no group there. Who says that it is of one,
+   * though its name is a group's, is there beside that group.
    *
    * @throws Trouble if EC2 does not know one of them
    */
@@ -83,9 +84,9 @@ final class Sight {
             others.remove(one.instanceId());
           });
     }
-    for (List<String> part : parts(others)) {
-      plain("instance-id", part).forEach(fleet -> names.add(fleet.name()));
-    }
+    List<Group> own = new ArrayList<>();
+    parts(others).forEach(part -> own.addAll(plain("instance-id", part)));
+    own.forEach(fleet -> names.add(fleet.name()));
     World world = named(names.stream().distinct().toList());
     instances(others, List.of())
         .forEach((id, fact) -> {
@@ -95,7 +96,9 @@ final class Sight {
                     .formatted(cloud.name(), id));
           }
         });
-    return world;
+    List<Group> all = new ArrayList<>(world.groups());
+    own.stream().filter(fleet -> Stack.isNameTaken(fleet, world)).forEach(all::add);
+    return new World(all, world.instances(), Map.of());
   }
 
   /** Those of these fleets that exist. What is no group's name may be that of plain instances. */

@@ -21,7 +21,19 @@ record Stack(String enrolment) {
   /** What it sees of a world. */
   World of(World world) {
     return new World(
-        world.groups().stream().filter(this::looksAfter).toList(), world.instances(), Map.of());
+        world.groups().stream()
+            .filter(this::looksAfter)
+            .filter(group -> !isNameTaken(group, world))
+            .toList(),
+        world.instances(),
+        Map.of());
+  }
+
+  /** True of instances without a group whose fleet is called as a group is: nobody means them. */
+  static boolean isNameTaken(Group fleet, World world) {
+    return fleet.isPlain()
+        && world.groups().stream()
+            .anyMatch(other -> !other.isPlain() && other.name().equals(fleet.name()));
   }
 
   /** What a fleet is because it looks after it no more than others do; empty if it does. */

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 /** Instances that are to go out of service, or to come back in. */
 final class Turn {
 
+  private static final String NAME_TAKEN =
+      "%s is in no group, and its tag airlock:fleet says %s, which is the name of one: give its"
+          + " fleet a name of its own";
+
   private final Side side;
   private final List<String> ids;
   private final World before;
@@ -64,10 +68,13 @@ final class Turn {
         : Stream.empty();
   }
 
-  /** That another stack looks after its fleet. */
+  /** That another stack looks after its fleet, or nobody does. */
   private Optional<String> stranger(String id, World world) {
     return group(id, world)
-        .flatMap(group -> stack.stranger(group).map((group.name() + " is ")::concat));
+        .flatMap(group ->
+            Stack.isNameTaken(group, world)
+                ? Optional.of(NAME_TAKEN.formatted(id, group.name()))
+                : stack.stranger(group).map((group.name() + " is ")::concat));
   }
 
   /** Whose instances they are. */
