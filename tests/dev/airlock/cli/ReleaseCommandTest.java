@@ -142,6 +142,13 @@ class ReleaseCommandTest {
   }
 
   @Test
+  void a_parameter_without_a_name_is_one_too() {
+    assertThat(desk.run("release", "web", "v2", "--parameter", "=1")).isEqualTo(2);
+
+    assertThat(desk.err()).startsWith("--parameter =1 has no name: write it as K=V\n");
+  }
+
+  @Test
   void whoever_does_not_wait_has_asked_and_the_terms_are_written_down() {
     desk.stage
         .region

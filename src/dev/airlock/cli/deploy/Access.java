@@ -10,6 +10,7 @@ public final class Access {
   @Option(
       names = "--region-endpoint",
       paramLabel = "URL",
+      converter = Endpoint.class,
       description = {
         "Where ./airlock region serves; AWS with the usual",
         "credentials and Region if not given."
