@@ -107,7 +107,7 @@ public final class ReleaseBook {
       if (error.isEmpty()) {
         full.remove(id);
         plainFleets.wrote(fleet, id, tags);
-      } else if (!error.get().isPassing()) {
+      } else if (error.get().kind() == AwsError.Kind.INVALID) {
         full.add(id);
       }
       if (error.isPresent() && worst.filter(AwsError::isPassing).isEmpty()) {

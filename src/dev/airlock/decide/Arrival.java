@@ -210,15 +210,14 @@ final class Arrival {
   }
 
   /**
-   * A release is not installed on who still serves: its turn to leave for it comes. Who is held,
-   * and is still being drained since it left, has only to wait for the end of that.
+   * A release is not installed on who still serves: its turn to leave for it comes. Who is still
+   * being drained since it left has only to wait for the end of that.
    */
   private Optional<Plan> installed() {
     boolean isSeen = passage.mayServe();
     List<Balancer> draining = isSeen ? standings.in(Standing.DRAINING) : List.of();
     boolean isFree = !isSeen || standings.registered().isEmpty();
-    boolean mayWait = draining.isEmpty() || !passage.hooks().isEmpty();
-    if (!isRunning() || !isFree || !mayWait) {
+    if (!isRunning() || !isFree) {
       return Optional.empty();
     }
     List<Balancer> unknown =

@@ -48,7 +48,7 @@ final class Holds {
     return marks
         .hold()
         .filter(hold -> hold.in() == member.state())
-        .filter(_ -> marks.phase().filter(phases::contains).isPresent())
+        .filter(_ -> marks.phase().map(phases::contains).orElse(true))
         .filter(_ -> !isHeldAnew(member, marks))
         .map(hold -> knownBetter(hold, world.heard().get(member.instanceId())))
         .filter(hold -> mayBeOpen(hold, hooks))

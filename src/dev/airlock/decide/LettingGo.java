@@ -46,7 +46,7 @@ final class LettingGo {
   /** What was installed goes with the root volume; who comes up with a new one must know. */
   private Map<String, String> lost() {
     return passage.member().state() == LifecycleState.REPLACING_ROOT_VOLUME_WAIT
-        ? MarkTags.lost(passage.marks().carried(), now)
+        ? MarkTags.lost(passage.marks(), now)
         : Map.of();
   }
 

@@ -137,7 +137,8 @@ public final class Requests {
   }
 
   private boolean isUnread(String id) {
-    return world.instances().get(id) instanceof Fact.Unread<Instance>;
+    Fact<Instance> fact = world.instances().getOrDefault(id, Fact.unread("not asked about"));
+    return fact instanceof Fact.Unread<Instance>;
   }
 
   /** Who has been there since it was asked for goes nowhere, so that nothing else will tell. */

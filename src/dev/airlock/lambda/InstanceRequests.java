@@ -59,7 +59,10 @@ final class InstanceRequests {
     if (heard.isEmpty() || mayBeElsewhere) {
       return;
     }
-    World world = observer.world(groups, watched);
+    // One that was refused, and not said to be, is watched no more.
+    Set<String> toRead = new LinkedHashSet<>(watched);
+    toRead.addAll(instances());
+    World world = observer.world(groups, toRead);
     Requests.Answer answer = Requests.answer(List.copyOf(heard), world, defaults, now);
     answer.ignored().forEach(report::ignored);
     List<Outcome> outcomes = actor.carryOut(answer.plans(), hasTime);

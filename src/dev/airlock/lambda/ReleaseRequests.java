@@ -34,8 +34,9 @@ final class ReleaseRequests {
    *
    * @param groups as they are from now on
    * @param isComplete false if one could not be written down: its message must stay
+   * @param unwritten the fleets of those: nobody is taken out there before it is
    */
-  record Answer(List<Group> groups, boolean isComplete) {}
+  record Answer(List<Group> groups, boolean isComplete, Set<String> unwritten) {}
 
   /**
    * Nothing has been asked yet.
@@ -76,7 +77,9 @@ final class ReleaseRequests {
   Answer write(List<Group> enrolled, boolean isWhole, BooleanSupplier hasTime, Instant now) {
     List<Group> known = book.known(enrolled);
     Answer answer =
-        heard.isEmpty() ? new Answer(known, true) : writeHeard(known, isWhole, hasTime, now);
+        heard.isEmpty()
+            ? new Answer(known, true, Set.of())
+            : writeHeard(known, isWhole, hasTime, now);
     if (isWhole) {
       book.spread(hasTime)
           .forEach((fleet, error) ->
@@ -93,6 +96,7 @@ final class ReleaseRequests {
     answer.ignored().forEach(report::ignored);
     boolean isComplete = answer.isComplete() && judged.size() == heard.size();
     Map<String, Map<String, String>> written = new LinkedHashMap<>();
+    Set<String> unwritten = new LinkedHashSet<>();
     for (Map.Entry<String, Map<String, String>> one : answer.tags().entrySet()) {
       Group fleet = group(one.getKey(), enrolled);
       Optional<AwsError> error = write(fleet, one.getValue(), hasTime);
@@ -100,8 +104,11 @@ final class ReleaseRequests {
         report.fleet(one.getKey(), "request written", one.getValue().toString());
         written.put(one.getKey(), one.getValue());
       }
-      isComplete &= error.filter(AwsError::isPassing).isEmpty();
+      if (error.filter(AwsError::isPassing).isPresent()) {
+        unwritten.add(one.getKey());
+      }
     }
+    isComplete &= unwritten.isEmpty();
     isComplete &= writeRefusals(answer.refused(), enrolled, hasTime);
     isComplete &= announce(answer);
     if (isComplete) {
@@ -111,7 +118,8 @@ final class ReleaseRequests {
         enrolled.stream()
             .map(group -> group.withTags(written.getOrDefault(group.name(), Map.of())))
             .toList(),
-        isComplete);
+        isComplete,
+        unwritten);
   }
 
   private static Group group(String fleet, List<Group> enrolled) {

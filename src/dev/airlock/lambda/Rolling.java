@@ -83,12 +83,16 @@ final class Rolling {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A tick begins. */
-  void see(World world) {
+  /**
+   * A tick begins.
+   *
+   * @param unwritten fleets about which something was asked that is not written down yet
+   */
+  void see(World world, Set<String> unwritten) {
     rollouts.clear();
     names.clear();
     for (Group fleet : Fleet.whole(world.groups())) {
-      if (!isAtRest(fleet)) {
+      if (!isAtRest(fleet) && !unwritten.contains(fleet.name())) {
         Rollout.of(fleet, world.instances())
             .ifPresent(rollout -> rollouts.put(fleet.name(), rollout));
       }

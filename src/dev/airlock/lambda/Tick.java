@@ -201,7 +201,7 @@ final class Tick {
     Set<String> toRead = new LinkedHashSet<>(rolling.members(groups));
     toRead.addAll(watched);
     World world = observer.world(groups, toRead);
-    rolling.see(world);
+    rolling.see(world, asked.unwritten());
     Passages.Found found = Passages.in(world, settings, wiring.config().probes(), now());
     BalancerBook book =
         observer.balancers(found.candidates(), found.toCheck().values(), rolling.names());

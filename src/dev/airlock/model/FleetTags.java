@@ -92,7 +92,8 @@ public final class FleetTags {
   /**
    * The tags of the instance on which this one is the youngest. Of equal age the one counts that
    * most of them carry; and of those the one that is first in order, which is halted if another is
-   * resumed.
+   * resumed. What else they carry decides last, so that the order in which EC2 shows them never
+   * does.
    */
   private static Optional<Map<String, String>> best(
       Collection<Map<String, String>> ofEach, String name) {
@@ -106,7 +107,8 @@ public final class FleetTags {
         .max(
             Comparator.comparing((Map<String, String> tags) -> time(name, tags.get(name)))
                 .thenComparing(tags -> counts.get(tags.get(name)))
-                .thenComparing(tags -> tags.get(name), Comparator.reverseOrder()));
+                .thenComparing(tags -> tags.get(name), Comparator.reverseOrder())
+                .thenComparing(tags -> new TreeMap<>(tags).toString(), Comparator.reverseOrder()));
   }
 
   private static Instant time(String name, String value) {

@@ -1,7 +1,6 @@
 package dev.airlock.model;
 
 import dev.airlock.model.Member.LifecycleState;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,8 +39,6 @@ public final class MarkTags {
   /** Holds are written to this precision, so that many instances share one value and one call. */
   private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private MarkTags() {}
 
   /** {@code draining 2026-11-21T12:00:03Z}: rounded up, so that waits counted from it are whole. */
@@ -76,8 +73,12 @@ public final class MarkTags {
     return Map.of(RELEASE, label);
   }
 
-  /** Nothing of what was installed is on it any more; none if nothing was. */
-  public static Map<String, String> lost(Marks.Carried carried, Instant now) {
+  /**
+   * Nothing of what was installed is on it any more, and it comes up like a launch, wherever it was
+   * asked to come back from; none if nothing was installed.
+   */
+  public static Map<String, String> lost(Marks marks, Instant now) {
+    Marks.Carried carried = marks.carried();
     Optional<String> label = carried.install().map(Marks.Install::release).or(carried::release);
     if (label.isEmpty()) {
       return Map.of();
@@ -85,6 +86,7 @@ public final class MarkTags {
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> tags = new LinkedHashMap<>(release(""));
     tags.putAll(install(new Marks.Install(label.get(), since, Marks.Install.LOST)));
+    marks.comeBack().ifPresent(_ -> tags.putAll(Map.of(DESIRED, "", BECAUSE, "")));
     return tags;
   }
 
@@ -147,7 +149,7 @@ public final class MarkTags {
   private static Optional<Marks.Install> install(String value) {
     String[] words = words(value);
     return words.length == 3
-        ? time(words[1]).map(attempt -> new Marks.Install(words[0], attempt, words[2]))
+        ? Times.read(words[1]).map(attempt -> new Marks.Install(words[0], attempt, words[2]))
         : Optional.empty();
   }
 
@@ -156,7 +158,7 @@ public final class MarkTags {
     if (words.length == 2) {
       for (Phase phase : Phase.values()) {
         if (phase.label().equals(words[0])) {
-          return time(words[1]).map(since -> new Marks.Status(phase, since));
+          return Times.read(words[1]).map(since -> new Marks.Status(phase, since));
         }
       }
     }
@@ -169,8 +171,8 @@ public final class MarkTags {
       return Optional.empty();
     }
     LifecycleState in = LifecycleState.of(words[0]);
-    return time(words[1])
-        .flatMap(opened -> time(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
+    return Times.read(words[1])
+        .flatMap(opened -> Times.read(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
   }
 
   private static Optional<Marks.Wish> wish(Map<String, String> tags) {
@@ -179,8 +181,8 @@ public final class MarkTags {
         .filter(side -> side.label().equals(tags.get(DESIRED)))
         .findFirst()
         .map(side ->
-            words.length == 2 && time(words[1]).isPresent()
-                ? new Marks.Wish(side, words[0], time(words[1]).get())
+            words.length == 2 && Times.read(words[1]).isPresent()
+                ? new Marks.Wish(side, words[0], Times.read(words[1]).get())
                 : new Marks.Wish(side, Marks.Wish.ASKED, Instant.EPOCH));
   }
 
@@ -198,19 +200,6 @@ public final class MarkTags {
 
   private static String[] words(String value) {
     return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
-  }
-
-  private static Optional<Instant> time(String word) {
-    try {
-      return Optional.of(Instant.parse(word)).filter(MarkTags::isSensible);
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
-  }
-
-  /** Waits are added to these times: those at the ends of time would overflow. */
-  private static boolean isSensible(Instant time) {
-    return time.isAfter(Instant.EPOCH) && time.isBefore(LATEST);
   }
 
   private static Instant roundedUp(Instant time) {

@@ -1,6 +1,5 @@
 package dev.airlock.model;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -143,10 +142,6 @@ public final class ReleaseTags {
 
   /** Reads a time; empty if it is none. */
   public static Optional<Instant> time(String word) {
-    try {
-      return Optional.of(Instant.parse(word)).filter(Instant.EPOCH::isBefore);
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
+    return Times.read(word);
   }
 }

@@ -139,6 +139,20 @@ class WithoutGroupCommandTest {
   }
 
   @Test
+  void who_watches_sees_how_many_serve_with_a_release_and_who_is_where() {
+    assertThat(desk.run("release", "batch", "v1", "--document", "install", "--watch")).isZero();
+
+    assertThat(desk.out())
+        .contains("rolling, 0 of 2 serve with v1", "rolling, 1 of 2 serve with v1")
+        .contains("out for release v1", "until drained: web-elb, web-tg:8080")
+        .endsWith("batch v1  done: 2 of 2 serve with v1\n");
+    assertThat(desk.out().lines().filter(line -> line.contains("installing")))
+        .hasSize(2)
+        .anyMatch(line -> line.contains(first))
+        .anyMatch(line -> line.contains(second));
+  }
+
+  @Test
   void what_airlock_would_refuse_is_refused_before_anything_is_asked() {
     assertThat(desk.run("release", "batch", "v1", "--min-in-service", "2")).isEqualTo(1);
     assertThat(desk.out()).contains("none of them could move");

@@ -77,6 +77,16 @@ class InstallationTest {
     assertThat(Moved.kinds(back.plan())).doesNotContain("Run", "Register");
   }
 
+  /** What a balancer says may be older than what is written: it was out before. */
+  @Test
+  void so_does_one_that_comes_back_while_a_balancer_still_says_that_it_drains() {
+    Scene back = Scene.arrival().heldByNoHook().comeBack().phase(Phase.OUT, 0).lacks(B);
+
+    assertThat(back.at(WEB, Standing.DRAINING).plan().reason()).isEqualTo(Reason.DRAINING);
+    assertThat(Moved.kinds(back.plan())).doesNotContain("Run", "Register");
+    assertThat(Moved.kinds(back.at(WEB, NOT_REGISTERED).plan())).contains("Run");
+  }
+
   @Test
   void what_was_begun_before_it_moved_and_never_sent_is_sent_now() {
     Marks.Carried carried =

@@ -243,6 +243,15 @@ class RequestsTest {
   }
 
   @Test
+  void nor_is_it_known_what_stands_of_one_that_was_not_read() {
+    World world = with(IN_SERVICE).world();
+    World unread = new World(world.groups(), Map.of(), Map.of());
+
+    assertThat(answer(unread, asked(Side.IN, 1)).plans()).isEmpty();
+    assertThat(answer(unread, asked(Side.IN, 1)).isComplete()).isFalse();
+  }
+
+  @Test
   void it_is_written_although_the_instance_could_not_be_read() {
     World world = with(IN_SERVICE).instance(Fact.unread("denied")).world();
 

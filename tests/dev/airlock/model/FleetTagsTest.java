@@ -76,6 +76,14 @@ class FleetTagsTest {
   }
 
   @Test
+  void of_equal_releases_with_other_terms_the_same_one_counts_in_whatever_order_they_are_seen() {
+    Map<String, String> other = Map.of("release", "b " + NOON, "release-plan", "stop-after=3");
+
+    assertThat(FleetTags.youngest(List.of(B, other)))
+        .isEqualTo(FleetTags.youngest(List.of(other, B)));
+  }
+
+  @Test
   void whatever_makes_no_sense_is_older_than_all_else() {
     assertThat(FleetTags.youngest(List.of(Map.of("release", "nonsense"), B))).isEqualTo(B);
     assertThat(FleetTags.youngest(List.of(Map.of("release-status", "?"))))

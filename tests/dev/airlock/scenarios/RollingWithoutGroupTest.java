@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** A release rolls through a fleet that no Auto Scaling group holds. */
 class RollingWithoutGroupTest {
@@ -190,6 +192,29 @@ class RollingWithoutGroupTest {
     long tags = batch.stage.callsOf("CreateTags");
     batch.stage.pass(Duration.ofMinutes(10));
     assertThat(batch.stage.callsOf("CreateTags")).isEqualTo(tags);
+  }
+
+  @Test
+  void one_that_may_not_be_tagged_for_a_while_carries_it_as_soon_as_it_may() {
+    DeployingWithoutGroup batch = new DeployingWithoutGroup(1);
+    batch.ask("Airlock Release Back", Map.of());
+    batch.stage.pass(Duration.ofMinutes(1));
+    batch.stage.region.gate().faults(new OnCall("CreateTags", _ -> denied()));
+    batch.launch();
+    batch.stage.pass(Duration.ofMinutes(3));
+    assertThat(batch.say("fleet-release-refused").getLast()).isEmpty();
+
+    batch.stage.region.gate().faults(Faults.NONE);
+    batch.stage.pass(Duration.ofMinutes(2));
+
+    assertThat(batch.say("fleet-release-refused").getLast()).contains("has no release");
+  }
+
+  private static void denied() {
+    throw AwsServiceException.builder()
+        .statusCode(403)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode("UnauthorizedOperation").build())
+        .build();
   }
 
   @Test

@@ -58,9 +58,8 @@ public final class Fleet {
    */
   private static Optional<FleetRelease> meant(Group group, Marks marks) {
     Optional<FleetRelease> current = ReleaseTags.current(group.tags());
-    boolean isLost = marks.carried().install().filter(Marks.Install::isLost).isPresent();
     boolean isNew = marks.wish().isEmpty() && current.filter(it -> hasBegun(it, marks)).isEmpty();
-    return (isNew || isLost) && current.filter(it -> isHalted(group, it)).isPresent()
+    return isNew && current.filter(it -> isHalted(group, it)).isPresent()
         ? ReleaseTags.succeeded(group.tags()).or(() -> current)
         : current;
   }

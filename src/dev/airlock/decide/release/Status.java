@@ -3,7 +3,6 @@ package dev.airlock.decide.release;
 import dev.airlock.decide.release.Progress.State;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.ReleaseTags;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +43,8 @@ public record Status(State state, String label, Instant asked, String says) {
     }
     try {
       State state = State.valueOf(words[0].toUpperCase(Locale.ROOT));
-      return Optional.of(new Status(state, words[1], Instant.parse(words[2]), words[3]));
-    } catch (IllegalArgumentException | DateTimeException notOurs) {
+      return ReleaseTags.time(words[2]).map(asked -> new Status(state, words[1], asked, words[3]));
+    } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
   }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
 import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
@@ -30,7 +32,7 @@ final class Effects implements Witness, DrainListener {
   /**
    * Something that may be done to an instance.
    *
-   * @param where a balancer or a hook
+   * @param where a balancer, a hook or a group
    */
   private record Deed(String what, String instance, String where) {
     String words(UnaryOperator<String> names) {
@@ -38,12 +40,14 @@ final class Effects implements Witness, DrainListener {
     }
   }
 
+  /** Who is asked for it once more says that there is nothing to do. */
+  private static final Set<String> HEEDED = Set.of("completion", "standby", "end of standby");
+
   private final Map<Deed, Integer> asked = new LinkedHashMap<>();
   private final Map<Deed, Integer> done = new LinkedHashMap<>();
   private final Set<Deed> registered = new HashSet<>();
 
   Effects(Stage stage) {
-
     stage.region.gate().addWitness(this);
     stage.region.balancers().addListener(this);
   }
@@ -79,7 +83,7 @@ final class Effects implements Witness, DrainListener {
   @Override
   public void tookEffect(Faults.Call call, Object reply) {
     deeds(call)
-        .filter(deed -> deed.what().equals("completion") || isNew(deed))
+        .filter(deed -> HEEDED.contains(deed.what()) || isNew(deed))
         .forEach(deed -> done.merge(deed, 1, Integer::sum));
   }
 
@@ -105,6 +109,10 @@ final class Effects implements Witness, DrainListener {
           onTargetGroup("registration", ask.targets(), ask.targetGroupArn());
       case DeregisterTargetsRequest ask ->
           onTargetGroup("deregistration", ask.targets(), ask.targetGroupArn());
+      case EnterStandbyRequest ask ->
+          inGroup("standby", ask.instanceIds(), ask.autoScalingGroupName());
+      case ExitStandbyRequest ask ->
+          inGroup("end of standby", ask.instanceIds(), ask.autoScalingGroupName());
       default -> Stream.empty();
     };
   }
@@ -116,5 +124,9 @@ final class Effects implements Witness, DrainListener {
   private static Stream<Deed> onTargetGroup(
       String what, List<TargetDescription> targets, String arn) {
     return targets.stream().map(one -> new Deed(what, one.id(), arn));
+  }
+
+  private static Stream<Deed> inGroup(String what, List<String> instances, String group) {
+    return instances.stream().map(one -> new Deed(what, one, group));
   }
 }

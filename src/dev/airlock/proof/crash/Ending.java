@@ -51,25 +51,12 @@ final class Ending {
             .flatMap(reservation -> reservation.instances().stream())
             .toList();
     instances.forEach(one -> ending.names.put(one.instanceId(), "#" + (ending.names.size() + 1)));
-    Map<String, String> states = ending.states();
+    Map<String, String> states = stage.region.autoScaling().states(Scenario.GROUP);
     instances.forEach(one -> ending.instance(one, states));
+    ending.group();
     ending.balancers(targetGroup);
     ending.queues();
     return ending;
-  }
-
-  private Map<String, String> states() {
-    Map<String, String> states = new TreeMap<>();
-    stage
-        .instances(Scenario.GROUP)
-        .forEach(one -> states.put(one.instanceId(), one.lifecycleStateAsString()));
-    stage
-        .operator
-        .autoScaling()
-        .describeWarmPool(ask -> ask.autoScalingGroupName(Scenario.GROUP))
-        .instances()
-        .forEach(one -> states.put(one.instanceId(), one.lifecycleStateAsString()));
-    return states;
   }
 
   /** What is written on one that does not run says nothing that anybody goes by. */
@@ -81,6 +68,17 @@ final class Ending {
     if (state.equals("running")) {
       lines.add(name(id) + " says " + tags(instance));
     }
+  }
+
+  /** What it wants, and has yet to do. */
+  private void group() {
+    stage
+        .operator
+        .autoScaling()
+        .describeAutoScalingGroups(ask -> ask.autoScalingGroupNames(Scenario.GROUP))
+        .autoScalingGroups()
+        .forEach(group -> lines.add(Scenario.GROUP + " wants " + group.desiredCapacity()));
+    lines.add("open actions: " + stage.region.autoScaling().openActions().size());
   }
 
   private List<String> verdicts(String id) {
@@ -130,7 +128,6 @@ final class Ending {
   }
 
   private void queues() {
-    lines.add("open actions: " + stage.region.autoScaling().openActions().size());
     for (String url :
         List.of(
             RegionStack.WAKEUPS_URL, RegionStack.DEAD_LETTERS_URL, RegionStack.UNDELIVERED_URL)) {

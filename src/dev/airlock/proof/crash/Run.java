@@ -1,6 +1,5 @@
 package dev.airlock.proof.crash;
 
-import dev.airlock.proof.Fleet;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.Subject;
 import dev.airlock.proof.Tally;
@@ -50,10 +49,11 @@ record Run(
     String targetGroup =
         stage.targetGroup(Scenario.TARGET_GROUP, (int) scenario.drains().toSeconds());
     List<String> balancers = List.of(Scenario.CLASSIC, targetGroup);
-    Invariants promises =
-        new Invariants(stage, List.of(new Fleet(Scenario.GROUP, balancers)), new Tally());
+    Invariants promises = new Invariants(stage, List.of(scenario.fleet(balancers)), new Tally());
     Effects effects = new Effects(stage);
-    stage.group(Scenario.GROUP, 0, scenario.settings(), scenario.heartbeat());
+    if (!scenario.isPlain()) {
+      stage.group(Scenario.GROUP, 0, scenario.settings(), scenario.heartbeat());
+    }
     scenario.before().accept(stage);
     balancers.forEach(balancer -> load(stage, balancer).start());
 

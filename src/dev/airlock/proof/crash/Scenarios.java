@@ -1,28 +1,25 @@
 package dev.airlock.proof.crash;
 
-import dev.airlock.model.Side;
-import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import dev.airlock.proof.crash.Scenario.Event;
 import dev.airlock.proof.invariants.Excuse;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.api.Witness;
-import dev.airlock.region.ssm.Script;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancing.model.RegisterInstancesWithLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 
 /** What the function has to handle, each in its smallest form. */
 final class Scenarios {
 
-  private static final Duration DRAINS = Duration.ofSeconds(20);
-  private static final Duration INSTALL = Duration.ofSeconds(10);
-  private static final Duration HEARTBEAT = Duration.ofMinutes(10);
+  static final Duration DRAINS = Duration.ofSeconds(20);
+  static final Duration HEARTBEAT = Duration.ofMinutes(10);
   private static final Map<String, String> SETTINGS =
       Map.of(
           "load-balancers", Scenario.CLASSIC,
@@ -32,6 +29,10 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
+    return Stream.concat(moves().stream(), Deploys.all().stream()).toList();
+  }
+
+  private static List<Scenario> moves() {
     return List.of(
         arrival(),
         departure(),
@@ -56,9 +57,7 @@ final class Scenarios {
             3),
         longDrain(),
         farewell(),
-        outAndIn(),
-        release("release of two", Script.Result.success(INSTALL, "done")),
-        release("halted release", Script.Result.failure(INSTALL, "no space left")));
+        forced());
   }
 
   /** Few calls: even every pair of points can be played. */
@@ -78,25 +77,30 @@ final class Scenarios {
   private static Scenario ownAttachment() {
     return new Scenario(
         "departure of one attached",
+        false,
         Map.of("probe", "http:8080/health"),
         DRAINS,
         HEARTBEAT,
         stage -> {
-          stage
-              .operator
-              .autoScaling()
-              .attachLoadBalancers(ask ->
-                  ask.autoScalingGroupName(Scenario.GROUP).loadBalancerNames(Scenario.CLASSIC));
-          String arn = stage.arnOf(Scenario.TARGET_GROUP);
-          stage
-              .operator
-              .autoScaling()
-              .attachLoadBalancerTargetGroups(
-                  ask -> ask.autoScalingGroupName(Scenario.GROUP).targetGroupARNs(arn));
+          attach(stage);
           serving(2).accept(stage);
         },
         desired(1),
         Duration.ofMinutes(2));
+  }
+
+  static void attach(Stage stage) {
+    stage
+        .operator
+        .autoScaling()
+        .attachLoadBalancers(
+            ask -> ask.autoScalingGroupName(Scenario.GROUP).loadBalancerNames(Scenario.CLASSIC));
+    String arn = stage.arnOf(Scenario.TARGET_GROUP);
+    stage
+        .operator
+        .autoScaling()
+        .attachLoadBalancerTargetGroups(
+            ask -> ask.autoScalingGroupName(Scenario.GROUP).targetGroupARNs(arn));
   }
 
   /** Into the pool, and out of it when its turn has come. */
@@ -136,6 +140,7 @@ final class Scenarios {
   private static Scenario longDrain() {
     return new Scenario(
         "long drain",
+        false,
         SETTINGS,
         Duration.ofSeconds(300),
         Duration.ofSeconds(240),
@@ -149,42 +154,31 @@ final class Scenarios {
     return usual("farewell", settings, serving(2), desired(1), 2);
   }
 
-  /** Out, and back in when it has been out for a while. */
-  private static Scenario outAndIn() {
-    return usual(
-        "out and in",
-        Map.of(),
-        serving(2),
-        first((stage, instance) -> {
-          stage.ask(Side.OUT, instance);
-          later(stage, () -> stage.ask(Side.IN, instance));
-        }),
-        5);
-  }
-
-  /** By a document that ends like this, on both or on the first of them. */
-  private static Scenario release(String name, Script.Result ends) {
-    return usual(
-        name,
-        Map.of(),
-        stage -> {
-          stage.region.commands().define("install", (_, _) -> ends);
-          serving(2).accept(stage);
-        },
-        event(stage ->
-            Requests.send(
-                stage.operator,
-                "Airlock Release",
-                Map.of("fleet", Scenario.GROUP, "release", "b", "document", "install"))),
-        7);
-  }
-
-  private static Scenario usual(
-      String name, Map<String, String> more, Consumer<Stage> before, Event event, int minutes) {
-    Map<String, String> settings = new HashMap<>(SETTINGS);
-    settings.putAll(more);
+  /** The time that the group allows for it is over long before its target group has drained. */
+  private static Scenario forced() {
     return new Scenario(
-        name, settings, DRAINS, HEARTBEAT, before, event, Duration.ofMinutes(minutes));
+        "forced departure",
+        false,
+        with(Map.of("drain-within", "60s")),
+        Duration.ofSeconds(300),
+        HEARTBEAT,
+        serving(2),
+        desired(1),
+        Duration.ofMinutes(4));
+  }
+
+  /** In a group. */
+  static Scenario usual(
+      String name, Map<String, String> more, Consumer<Stage> before, Event event, int minutes) {
+    return new Scenario(
+        name, false, with(more), DRAINS, HEARTBEAT, before, event, Duration.ofMinutes(minutes));
+  }
+
+  /** The usual settings, and more. */
+  static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> settings = new TreeMap<>(SETTINGS);
+    settings.putAll(more);
+    return settings;
   }
 
   private static void nothing(Stage stage) {
@@ -192,7 +186,7 @@ final class Scenarios {
   }
 
   /** A group of that size, in service for a while. */
-  private static Consumer<Stage> serving(int size) {
+  static Consumer<Stage> serving(int size) {
     return stage -> {
       stage.desire(Scenario.GROUP, size);
       stage.settle(Scenario.GROUP, size);
@@ -211,17 +205,17 @@ final class Scenarios {
     return (stage, _) -> stage.desire(Scenario.GROUP, size);
   }
 
-  private static Event event(Consumer<Stage> happens) {
+  static Event event(Consumer<Stage> happens) {
     return (stage, _) -> happens.accept(stage);
   }
 
   /** What happens to the oldest member. */
-  private static Event first(BiConsumer<Stage, String> happens) {
+  static Event first(BiConsumer<Stage, String> happens) {
     return (stage, _) -> happens.accept(stage, stage.oldest(Scenario.GROUP));
   }
 
   /** When a fault of before has been got over. */
-  private static void later(Stage stage, Runnable happens) {
+  static void later(Stage stage, Runnable happens) {
     stage.region.timeline().after(Duration.ofSeconds(140), happens);
   }
 

@@ -37,7 +37,10 @@ final class Parsers {
           "airlock:status=draining 2026-11-21T12:00:03Z\nairlock:registered-with=web-elb web-tg:80",
           "airlock:held=Terminating:Wait 2026-11-21T12:00:00Z 2026-11-21T12:10:00Z",
           "airlock:desired=out\nairlock:because=spot 2026-11-21T12:00:00Z",
-          "airlock:registered-with=a b\nairlock:registered-with-2=c\nairlock:held=unknown");
+          "airlock:registered-with=a b\nairlock:registered-with-2=c\nairlock:held=unknown",
+          "airlock:release=v1\nairlock:install=v1 2026-11-21T12:00:00Z sending",
+          "airlock:release=\nairlock:install=v1 2026-11-21T12:00:00Z 2f3e-41\nairlock:failure=full",
+          "airlock:desired=in\nairlock:because=release:v1 2026-11-21T12:00:00Z");
 
   private static final List<String> ANSWERS =
       List.of(
@@ -64,6 +67,8 @@ final class Parsers {
         new Parser("message", corpus.events(), Parsers::message),
         new Parser("settings", SETTINGS, Parsers::settings),
         new Parser("marks", MARKS, Parsers::marks),
+        new Parser("release tags", FleetParsers.RELEASES, FleetParsers::releases),
+        new Parser("fleet tags", FleetParsers.fleets(), FleetParsers::fleet),
         new Parser("answer of a probe", ANSWERS, Parsers::answer),
         new Parser("defaults", DEFAULTS, Parsers::defaults));
   }
@@ -134,7 +139,7 @@ final class Parsers {
     return config.defaults().isEmpty() ? Verdict.IGNORED : Verdict.UNDERSTOOD;
   }
 
-  private static Map<String, String> pairs(String text) {
+  static Map<String, String> pairs(String text) {
     Map<String, String> pairs = new LinkedHashMap<>();
     text.lines()
         .forEach(line -> {
@@ -144,7 +149,7 @@ final class Parsers {
     return pairs;
   }
 
-  private static void must(boolean holds, String what) {
+  static void must(boolean holds, String what) {
     if (!holds) {
       throw new IllegalStateException(what);
     }

@@ -18,7 +18,7 @@ final class AbsentIsDrained extends Invariant {
       switch (deed) {
         case Deed.Register(String balancer, var ids) -> ids.forEach(id -> count(balancer, id));
         case Deed.Deregister(String balancer, var ids) -> ids.forEach(id -> count(balancer, id));
-        case Deed.Tag _, Deed.Heartbeat _, Deed.Complete _, Deed.Install _ -> {}
+        case Deed.Tag _, Deed.Heartbeat _, Deed.Complete _, Deed.Install _, Deed.Standby _ -> {}
       }
     }
   }

@@ -23,7 +23,9 @@ final class AtMostSurge extends Invariant {
     boolean isMore = false;
     for (String instance : tag.instances()) {
       boolean isOurs = truth().groupOf(instance).filter(group::equals).isPresent();
-      isMore |= isOurs && !truth().releases.isAway(instance) && away.add(instance);
+      // Who has ended is away for good, and nothing can be written on it.
+      boolean isThere = isOurs && truth().isRunning(instance);
+      isMore |= isThere && !truth().releases.isAway(instance) && away.add(instance);
     }
     if (isMore) {
       int limit = truth().releases.mayBeOut(release, group);

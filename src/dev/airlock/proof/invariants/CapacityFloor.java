@@ -47,8 +47,9 @@ final class CapacityFloor extends Invariant {
             .filter(other -> truth().releases.isHeardToServe(front, other))
             .count();
     int floor = truth().releases.floor(release, group);
+    boolean isAsRead = truth().hand.lastDetached().isBefore(truth().view().groupsRead());
     check(
-        left >= floor,
+        left >= floor || !isAsRead,
         "%s is taken out for %s, and leaves %d in %s, fewer than %d",
         instance,
         release.label(),

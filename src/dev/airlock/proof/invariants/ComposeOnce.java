@@ -34,7 +34,11 @@ final class ComposeOnce extends Invariant {
   /** Its group may begin to take it out in the very moment in which it comes back. */
   private boolean returns(String instance) {
     return truth().marksOf(instance).comeBack().isPresent()
-        && truth().view().member(instance).filter(it -> it.state().equals("InService")).isPresent();
+        && truth().view().member(instance).filter(it -> isMember(it.state())).isPresent();
+  }
+
+  private static boolean isMember(String state) {
+    return state.equals("InService") || state.equals("Standby");
   }
 
   /** Whoever comes back may leave again. */

@@ -8,7 +8,8 @@ final class ConfigPin extends Invariant {
 
   @Override
   void releases(Release release) {
-    if (!release.isRunning() || release.outOfTime()) {
+    boolean isForgotten = truth().forgotten.isForgotten(release.instance());
+    if (!release.isRunning() || release.outOfTime() || isForgotten) {
       return;
     }
     String group = release.action().group();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DeregisterInstancesFromLoadBalancerRequest;
@@ -66,6 +68,13 @@ sealed interface Deed {
    */
   record Install(List<String> instances, String attempt) implements Deed {}
 
+  /**
+   * Moves members of a group into Standby, or out of it.
+   *
+   * @param enters true for those that go there
+   */
+  record Standby(String group, List<String> instances, boolean enters) implements Deed {}
+
   /** What a request would do; nothing if it only reads, or is about something else. */
   static Optional<Deed> of(AwsRequest request) {
     return Optional.ofNullable(
@@ -86,6 +95,10 @@ sealed interface Deed {
                   it.lifecycleHookName(),
                   it.instanceId(),
                   it.lifecycleActionResult());
+          case EnterStandbyRequest it ->
+              new Standby(it.autoScalingGroupName(), it.instanceIds(), true);
+          case ExitStandbyRequest it ->
+              new Standby(it.autoScalingGroupName(), it.instanceIds(), false);
           case SendCommandRequest it -> new Install(it.instanceIds(), it.comment());
           default -> null;
         });

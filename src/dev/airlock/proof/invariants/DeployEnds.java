@@ -97,7 +97,8 @@ final class DeployEnds extends Invariant {
 
   private static boolean mayWait(Truth truth, String group) {
     List<String> members = truth.inService(group).toList();
-    boolean isOneOut = members.stream().anyMatch(id -> isOutForGood(truth.marksOf(id)));
+    boolean isOneOut =
+        truth.releases.members(group).anyMatch(id -> isOutForGood(truth.marksOf(id)));
     boolean isOneIll =
         truth.fronts.inFrontOf(group).stream()
             .anyMatch(front ->

@@ -15,9 +15,11 @@ import java.util.TreeMap;
 final class Explained extends Invariant {
 
   private static final String INSTALL = "install";
+  private static final String ENTER = "enter";
+  private static final String EXIT = "exit";
 
   private static final List<String> VERBS =
-      List.of("stamp", "register", "deregister", "heartbeat", "complete", INSTALL);
+      List.of("stamp", "register", "deregister", "heartbeat", "complete", INSTALL, ENTER, EXIT);
 
   private final Map<String, Integer> done = new TreeMap<>();
   private final Map<String, Integer> said = new HashMap<>();
@@ -32,6 +34,7 @@ final class Explained extends Invariant {
           case Deed.Heartbeat _ -> "heartbeat";
           case Deed.Complete _ -> "complete";
           case Deed.Install _ -> INSTALL;
+          case Deed.Standby standby -> standby.enters() ? ENTER : EXIT;
         };
     deed.instances().forEach(instance -> done.merge(verb + " " + instance, 1, Integer::sum));
   }

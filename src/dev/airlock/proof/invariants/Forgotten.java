@@ -23,7 +23,7 @@ final class Forgotten {
     forgotten.removeAll(instances);
   }
 
-  void coldStart() {
+  void memoryLost() {
     forgotten.addAll(unwritten);
   }
 

@@ -2,6 +2,7 @@ package dev.airlock.proof.invariants;
 
 import dev.airlock.region.api.Faults;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -64,6 +65,11 @@ final class Hand {
   /** When an instance was last taken out of its group; never, if it was not. */
   Instant detached(String instance) {
     return detached.getOrDefault(instance, Instant.MIN);
+  }
+
+  /** When any instance was last taken out of its group; never, if none was. */
+  Instant lastDetached() {
+    return detached.values().stream().max(Comparator.naturalOrder()).orElse(Instant.MIN);
   }
 
   /** True if a group's settings, hooks or members were ever changed by hand. */

@@ -37,7 +37,7 @@ final class NoResurrection extends Invariant {
   private void look(String balancer, String instance) {
     String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
     check(
-        seen.equals("Pending:Wait") || seen.equals("InService") && isAskedBack(instance),
+        seen.equals("Pending:Wait") || isMember(seen) && isAskedBack(instance),
         "%s is registered with %s while it is %s",
         instance,
         balancer,
@@ -48,6 +48,11 @@ final class NoResurrection extends Invariant {
         "%s is registered with %s though it was asked to leave",
         instance,
         balancer);
+  }
+
+  /** It serves before it leaves Standby: only then does its group count on it. */
+  private static boolean isMember(String seen) {
+    return seen.equals("InService") || seen.equals("Standby");
   }
 
   private boolean isAskedBack(String instance) {

@@ -47,7 +47,7 @@ final class NoSelfFight extends Invariant {
           tag.instances().forEach(id -> arrivals.put(id, new Arrival(truth().now())));
         }
       }
-      case Deed.Heartbeat _, Deed.Complete _, Deed.Install _ -> {}
+      case Deed.Heartbeat _, Deed.Complete _, Deed.Install _, Deed.Standby _ -> {}
     }
   }
 
@@ -61,7 +61,12 @@ final class NoSelfFight extends Invariant {
     mayTryAgain(deed);
   }
 
-  /** One balancer would not have it, so it starts anew with all. */
+  @Override
+  void unanswered(Deed deed) {
+    mayTryAgain(deed);
+  }
+
+  /** One balancer would not have it, or did not say so, so it starts anew with all. */
   private void mayTryAgain(Deed deed) {
     if (deed instanceof Deed.Register(String _, var instances)) {
       instances.forEach(instance -> arrival(instance).failures++);
@@ -90,11 +95,11 @@ final class NoSelfFight extends Invariant {
     Arrival arrival = arrival(instance);
     int reasons = truth().mishaps() + arrival.failures;
     boolean isFirstNow = arrival.joinedNow.add(balancer);
-    Integer before = arrival.joinedAt.put(balancer, truth().mishaps() + arrival.failuresBefore);
+    int known = truth().mishaps() + arrival.failuresBefore;
+    Integer before = isFirstNow ? arrival.joinedAt.put(balancer, known) : null;
     boolean again =
         before != null
             && before == reasons
-            && isFirstNow
             && !isRetagged(instance, arrival)
             && !truth().isExcused(instance, Excuse.LIED_ABOUT)
             && !truth().isExcused(instance, Excuse.RESTARTED);

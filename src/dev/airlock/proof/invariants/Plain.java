@@ -77,20 +77,24 @@ final class Plain {
 
   /** Settings, and what the fleet should run, as tags of a group would say them. */
   Map<String, String> tags(String fleet) {
+    Map<String, String> tags = new TreeMap<>();
+    find(fleet)
+        .flatMap(Fleet::own)
+        .ifPresent(own -> own.forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value)));
+    written(fleet).forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value));
+    return tags;
+  }
+
+  /** What it should run, as its instances tell who have not ended. */
+  Map<String, String> written(String fleet) {
     running().forEach(this::remember);
-    List<Map<String, String>> carried =
+    return FleetTags.youngest(
         known.entrySet().stream()
             .filter(one -> one.getValue().equals(fleet))
             .map(Map.Entry::getKey)
             .filter(instance -> hasNotEnded(stage.region.instances().state(instance)))
             .map(instance -> FleetTags.read(stage.region.instances().tags(instance)))
-            .toList();
-    Map<String, String> tags = new TreeMap<>();
-    find(fleet)
-        .flatMap(Fleet::own)
-        .ifPresent(own -> own.forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value)));
-    FleetTags.youngest(carried).forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value));
-    return tags;
+            .toList());
   }
 
   private void remember(String instance) {

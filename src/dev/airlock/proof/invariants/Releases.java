@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the groups' tags say of releases, and where their members are, as both truly stand. */
 final class Releases {
@@ -108,9 +109,23 @@ final class Releases {
     };
   }
 
+  /**
+   * Those that it has in service, or will have again: they are in Standby, or on their way there.
+   */
+  Stream<String> members(String group) {
+    return truth.states(group).entrySet().stream()
+        .filter(member -> member.getValue().equals("InService") || isSetAside(member.getValue()))
+        .map(Map.Entry::getKey);
+  }
+
+  /** What a group says of whom it does not count on for a while. */
+  static boolean isSetAside(String state) {
+    return state.equals("Standby") || state.equals("EnteringStandby");
+  }
+
   /** Its members that are out for a release, or on the way there or back. */
   List<String> away(String group) {
-    return truth.inService(group).filter(this::isAway).toList();
+    return members(group).filter(this::isAway).toList();
   }
 
   boolean isAway(String instance) {

@@ -4,7 +4,9 @@ import dev.airlock.region.api.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 
@@ -19,17 +21,29 @@ final class Scope extends Invariant {
 
   private final Map<String, Instant> letGo = new HashMap<>();
 
+  /** Those that were ours when they were seen here last. */
+  private final Set<String> ours = new HashSet<>();
+
   @Override
   void letGo(String instance) {
     letGo.put(instance, truth().now());
   }
 
   @Override
+  void sent(Deed deed) {
+    deed.instances().stream()
+        .filter(instance -> truth().groupOf(instance).filter(this::isOurs).isPresent())
+        .forEach(ours::add);
+  }
+
+  @Override
   void arrives(Deed deed) {
     for (String instance : deed.instances()) {
       String group = truth().groupOf(instance).orElse("none");
+      boolean isGone = ours.contains(instance) && !truth().isRunning(instance);
       check(
           isOurs(group)
+              || isGone
               || isJustNow(truth().hand.detached(instance))
               || isJustNow(letGo.getOrDefault(instance, Instant.MIN)),
           "%s of group %s is changed: %s",
@@ -42,6 +56,7 @@ final class Scope extends Invariant {
       case Deed.Deregister(String balancer, var _) -> balancer(balancer);
       case Deed.Complete complete -> group(complete.group());
       case Deed.Heartbeat beat -> group(beat.group());
+      case Deed.Standby standby -> group(standby.group());
       case Deed.Tag _, Deed.Install _ -> {}
     }
   }

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * An arrival is completed with CONTINUE only if every balancer that its group names said, in this
  * very invocation, that it serves with it, or in that which wrote down that it is admitted; unless
- * the group wants even those that never get ready, or somebody wants it out.
+ * the group wants even those that never get ready, or somebody wants it out. The same holds for
+ * whoever leaves Standby, whatever the group wants.
  */
 final class ServingBeforeLaunch extends Invariant {
 
@@ -38,6 +39,11 @@ final class ServingBeforeLaunch extends Invariant {
           Deed.Deregister _,
           Deed.Heartbeat _,
           Deed.Install _ -> {}
+      case Deed.Standby standby -> {
+        if (!standby.enters()) {
+          standby.instances().forEach(instance -> look(standby.group(), instance, instance));
+        }
+      }
     }
   }
 
@@ -58,17 +64,22 @@ final class ServingBeforeLaunch extends Invariant {
   }
 
   private void look(Action action) {
-    boolean retagged = truth().hand.retagged(action.group()).isAfter(truth().view().groupsRead());
     boolean letsInAnyone =
         truth().settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
-    if (retagged || letsInAnyone || truth().marksOf(action.instance()).isAskedOut()) {
+    if (!letsInAnyone && !truth().marksOf(action.instance()).isAskedOut()) {
+      look(action.group(), action.instance(), action);
+    }
+  }
+
+  private void look(String group, String instance, Object who) {
+    if (truth().hand.retagged(group).isAfter(truth().view().groupsRead())) {
       return;
     }
-    for (String balancer : truth().fronts.configured(action.group())) {
+    for (String balancer : truth().fronts.configured(group)) {
       check(
-          truth().view().serves(balancer, action.instance()).orElse(false),
+          truth().view().serves(balancer, instance).orElse(false),
           "%s is let in, and %s did not say that it serves with it",
-          action,
+          who,
           balancer);
     }
   }

@@ -40,6 +40,7 @@ public final class Situations extends Happenings {
   private static final String SWEEP_FOUND_IT = "event lost, and the sweep found it";
 
   private static final String PLAIN_RELEASE = "release through a fleet without a group";
+  private static final String THROUGH_STANDBY = "release by way of Standby";
   private static final String CARRIED_ON = "release carried on from instance to instance";
 
   private final Truth truth;
@@ -73,6 +74,7 @@ public final class Situations extends Happenings {
         REFUSED,
         SWEEP_FOUND_IT,
         PLAIN_RELEASE,
+        THROUGH_STANDBY,
         CARRIED_ON);
   }
 
@@ -85,6 +87,11 @@ public final class Situations extends Happenings {
   @Override
   void tookEffect(Deed deed) {
     hasRegistered |= deed instanceof Deed.Register;
+    boolean isForRelease =
+        deed instanceof Deed.Standby(var _, var instances, boolean enters)
+            && enters
+            && instances.stream().anyMatch(truth.releases::isAway);
+    metIf(isForRelease, THROUGH_STANDBY);
   }
 
   @Override

@@ -64,7 +64,8 @@ final class StableReconciliation extends Invariant {
   /** Who was asked to leave is out, and who was asked back has come. */
   private static void wishes(Truth truth, String group, List<String> complaints) {
     truth
-        .inService(group)
+        .releases
+        .members(group)
         .forEach(instance -> {
           Marks marks = truth.marksOf(instance);
           boolean isDone =

@@ -38,7 +38,7 @@ final class TokenFidelity extends Invariant {
               "%s was never held by any hook, and %s gets a heartbeat",
               beat.instance(),
               beat.hook());
-      case Deed.Register _, Deed.Deregister _, Deed.Tag _, Deed.Install _ -> {}
+      case Deed.Register _, Deed.Deregister _, Deed.Tag _, Deed.Install _, Deed.Standby _ -> {}
     }
   }
 

@@ -15,7 +15,7 @@ import dev.airlock.region.functions.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +38,7 @@ final class Truth {
   private final List<Fleet> fleets;
   private final Tally tally;
   private final List<Violation> violations = new ArrayList<>();
-  private final Map<String, EnumSet<Excuse>> excuses = new HashMap<>();
-  private final Map<String, Instant> lies = new HashMap<>();
+  private final Map<String, Map<Excuse, Instant>> excuses = new HashMap<>();
   private final Map<String, Instant> inService = new HashMap<>();
   private final Set<String> letGo = new HashSet<>();
   private final Map<String, Ready> ready = new HashMap<>();
@@ -110,14 +109,11 @@ final class Truth {
   // Excuses
 
   void excuse(String instance, Excuse why) {
-    excuses.computeIfAbsent(instance, _ -> EnumSet.noneOf(Excuse.class)).add(why);
-    if (why == Excuse.LIED_ABOUT) {
-      lies.put(instance, now());
-    }
+    excuses.computeIfAbsent(instance, _ -> new EnumMap<>(Excuse.class)).put(why, now());
   }
 
   boolean isExcused(String instance, Excuse why) {
-    return excuses.getOrDefault(instance, EnumSet.noneOf(Excuse.class)).contains(why);
+    return excuses.getOrDefault(instance, Map.of()).containsKey(why);
   }
 
   boolean isExcused(String instance) {
@@ -129,7 +125,8 @@ final class Truth {
     if (action.isArrival()) {
       letGo.remove(action.instance());
     }
-    Optional.ofNullable(lies.get(action.instance())).ifPresent(action::liedAbout);
+    Optional.ofNullable(excuses.getOrDefault(action.instance(), Map.of()).get(Excuse.LIED_ABOUT))
+        .ifPresent(action::liedAbout);
     return actions.opened(action);
   }
 

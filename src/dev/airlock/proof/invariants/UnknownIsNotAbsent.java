@@ -12,7 +12,8 @@ final class UnknownIsNotAbsent extends Invariant {
 
   @Override
   void releases(Release release) {
-    if (!release.isRunning() || release.outOfTime()) {
+    boolean isForgotten = truth().forgotten.isForgotten(release.instance());
+    if (!release.isRunning() || release.outOfTime() || isForgotten) {
       return;
     }
     for (String balancer : truth().fronts.of(release.action().group())) {

@@ -20,6 +20,8 @@ final class Unprivileged extends Invariant {
           "DescribeTargetHealth",
           "CompleteLifecycleAction",
           "RecordLifecycleActionHeartbeat",
+          "EnterStandby",
+          "ExitStandby",
           "CreateOrUpdateTags",
           "DeregisterInstancesFromLoadBalancer",
           "DeregisterTargets",

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
@@ -87,6 +88,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       tell.accept(it -> it.meddled(call));
       if (call.request() instanceof CompleteLifecycleActionRequest by) {
         truth.excuse(by.instanceId(), Excuse.MEDDLED);
+      }
+      if (call.request() instanceof DeleteTagsRequest) {
+        // What is known of a group that is not enrolled is not kept.
+        truth.forgotten.memoryLost();
       }
     }
   }
@@ -246,7 +251,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     truth.begins(invocation);
     if (invocation.coldStart()) {
       truth.mishap();
-      truth.forgotten.coldStart();
+      truth.forgotten.memoryLost();
     }
     Tokens.in(invocation.payload())
         .forEach(

@@ -46,7 +46,14 @@ final class ZeroDrop extends Invariant {
             .actions
             .lastRelease(instance)
             .filter(release -> release.isRunning() && !release.outOfTime())
+            .filter(release -> !hasServedSince(release))
             .isPresent();
+  }
+
+  /** It was let go back into a warm pool; without a hook nobody asked when it left for good. */
+  private boolean hasServedSince(Release release) {
+    Instant served = truth().inServiceSince(release.instance());
+    return served.isAfter(release.action().opened()) && served.isBefore(truth().now());
   }
 
   private boolean wasUnready(String balancer, String instance) {

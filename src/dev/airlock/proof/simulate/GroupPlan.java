@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param isNamed its tags name its balancers
  * @param isAttached its balancers are attached to it, so that Auto Scaling itself registers
+ * @param trusts it replaces whoever its attached balancers do not find healthy
  * @param others another's hook on the group, that lets go by itself
  * @param retains what a hook abandons on its way out stays
  * @param pooled how many wait in its warm pool, stopped; 0 for no pool
@@ -20,6 +21,7 @@ record GroupPlan(
     List<BalancerPlan> balancers,
     boolean isNamed,
     boolean isAttached,
+    boolean trusts,
     Map<String, String> settings,
     Duration heartbeat,
     OthersHook others,

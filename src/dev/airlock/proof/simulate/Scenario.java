@@ -1,6 +1,7 @@
 package dev.airlock.proof.simulate;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,23 @@ public record Scenario(
         .anyMatch(it ->
             it instanceof Injection.Disturbance one && one.deed() == Deed.RELEASE
                 || it instanceof Injection.ToPlain other && other.deed() == PlainDeed.RELEASE);
+  }
+
+  /** The same, with this group in the place of the first. */
+  Scenario withFirst(GroupPlan group) {
+    List<GroupPlan> others = new ArrayList<>(groups);
+    others.set(0, group);
+    return new Scenario(
+        seed,
+        latency,
+        routingLag,
+        registration,
+        remembered,
+        boot,
+        trouble,
+        List.copyOf(others),
+        plain,
+        injections);
   }
 
   /** The same, with a fleet without a group. */

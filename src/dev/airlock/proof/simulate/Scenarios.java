@@ -18,8 +18,13 @@ public final class Scenarios {
   /** One in so many schedules has a fleet without a group. */
   private static final int WITH_PLAIN = 8;
 
+  /** One in so many has a group that would replace whoever leaves its balancers. */
+  private static final int WITH_TRUST = 8;
+
   /** Far apart for seeds that are near each other. */
   private static final long OF_PLAIN = 0x9E3779B97F4A7C15L;
+
+  private static final long OF_TRUST = 0xD1B54A32D192ED03L;
 
   private final Random random;
   private final long seed;
@@ -40,12 +45,47 @@ public final class Scenarios {
     List<GroupPlan> groups = NAMES.subList(0, size).stream().map(this::group).toList();
     Duration trouble = Duration.ofSeconds(150 + random.nextInt(210));
     Scenario withGroups = withGroups(groups, trouble);
-    Scenarios others = new Scenarios(seed * OF_PLAIN);
-    others.routingLag = routingLag;
-    return others.random.nextInt(WITH_PLAIN) == 0 ? others.plain(withGroups) : withGroups;
+    Scenarios trust = others(OF_TRUST);
+    boolean isTrusting = trust.random.nextInt(WITH_TRUST) == 0;
+    Scenario before = isTrusting ? trust.trusting(withGroups) : withGroups;
+    Scenarios others = others(OF_PLAIN);
+    return others.random.nextInt(WITH_PLAIN) == 0 ? others.plain(before) : before;
   }
 
   /** By a random of its own, so that all other schedules are what they would be without. */
+  private Scenarios others(long spread) {
+    Scenarios others = new Scenarios(seed * spread);
+    others.routingLag = routingLag;
+    return others;
+  }
+
+  /** Whoever moves in the first group has to be in Standby meanwhile, and some do. */
+  private Scenario trusting(Scenario before) {
+    GroupPlan first = before.groups().getFirst();
+    List<BalancerPlan> balancers = new ArrayList<>();
+    for (String end : chance(0.3) ? List.of("-tg", "-tg-2") : List.of("-tg")) {
+      balancers.add(new BalancerPlan(first.name() + end, Kind.TARGET_GROUP, drain(false)));
+    }
+    boolean isNamed = chance(0.5);
+    GroupPlan group =
+        new GroupPlan(
+            first.name(),
+            1 + random.nextInt(3),
+            List.copyOf(balancers),
+            isNamed,
+            true,
+            true,
+            settings(balancers, isNamed),
+            Duration.ofSeconds(240 + random.nextInt(360)),
+            OthersHook.NONE,
+            false,
+            0,
+            false);
+    List<Injection> injections = new ArrayList<>(before.injections());
+    injections.addAll(new TrustInjections(random, before).draw());
+    return before.withFirst(group).with(injections);
+  }
+
   private Scenario plain(Scenario before) {
     List<BalancerPlan> balancers = balancers(PLAIN, random.nextInt(3), chance(0.2));
     PlainPlan plan =
@@ -101,6 +141,7 @@ public final class Scenarios {
         balancers,
         isNamed,
         isAttached,
+        false,
         settings(balancers, isNamed),
         Duration.ofSeconds(isShort ? 120 + random.nextInt(60) : 240 + random.nextInt(360)),
         chance(0.15) ? OthersHook.values()[random.nextInt(2)] : OthersHook.NONE,

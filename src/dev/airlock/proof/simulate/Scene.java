@@ -120,6 +120,15 @@ final class Scene {
     if (plan.isAttached()) {
       attach(plan, balancers);
     }
+    if (plan.trusts()) {
+      stage
+          .operator
+          .autoScaling()
+          .updateAutoScalingGroup(ask ->
+              ask.autoScalingGroupName(plan.name())
+                  .healthCheckType("ELB")
+                  .healthCheckGracePeriod(0));
+    }
     if (plan.pooled() > 0) {
       stage
           .operator

@@ -14,7 +14,8 @@ public final class WrongReconcilers {
               WrongPulses.ALL,
               WrongScopes.ALL,
               WrongRequests.ALL,
-              WrongReleases.ALL)
+              WrongReleases.ALL,
+              WrongFleets.ALL)
           .flatMap(List::stream)
           .toList();
 

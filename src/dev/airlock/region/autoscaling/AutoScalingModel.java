@@ -133,6 +133,11 @@ public final class AutoScalingModel {
     return tags;
   }
 
+  /** True if a group replaces whoever a balancer attached to it does not find healthy. */
+  public boolean trustsBalancers(String group) {
+    return group(group).filter(it -> it.settings().trustsBalancers()).isPresent();
+  }
+
   /** How many members a group should have; none without a group. */
   public int desiredCapacity(String group) {
     return group(group).map(it -> it.settings().desiredCapacity()).orElse(0);

@@ -45,7 +45,8 @@ final class Impostor {
             .getFirst()
             .targetGroupArn();
     Fleet web = new Fleet("web", List.of("web-elb", "spare-elb", targetGroup));
-    invariants = new Invariants(stage, List.of(web), tally);
+    Fleet batch = Fleet.plain("batch", List.of("web-elb"), Map.of());
+    invariants = new Invariants(stage, List.of(web, batch), tally);
   }
 
   static FunctionCode answering(String answer) {

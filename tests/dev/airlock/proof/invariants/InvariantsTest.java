@@ -43,6 +43,7 @@ class InvariantsTest {
     messages();
     everyCall();
     new ReleaseBreakers(this::breaks).add();
+    new FleetBreakers(this::breaks).add();
     return breakers.entrySet().stream()
         .map(it -> DynamicTest.dynamicTest(it.getKey(), it.getValue()::run));
   }
@@ -297,13 +298,21 @@ class InvariantsTest {
   }
 
   private void breaks(String invariant, Subject subject, Consumer<Impostor> scenario) {
-    breakers.put(
+    breakers.merge(
         invariant,
         () -> {
           Impostor impostor = new Impostor(subject);
           scenario.accept(impostor);
           assertThat(impostor.broken()).contains(invariant);
-        });
+        },
+        InvariantsTest::both);
+  }
+
+  private static Runnable both(Runnable one, Runnable other) {
+    return () -> {
+      one.run();
+      other.run();
+    };
   }
 
   private static final class NothingArrives implements DeliveryFaults {
