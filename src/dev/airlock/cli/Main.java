@@ -18,11 +18,15 @@ import dev.airlock.cli.region.RegionCommand;
 import dev.airlock.cli.simulate.SimulateCommand;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code airlock} command. */
 @Command(
@@ -72,10 +76,31 @@ public final class Main {
   /** The commands, with what is outside of them. */
   static CommandLine commandLine(Outside outside) {
     return new CommandLine(new Main(), new Parts(outside))
+        .setExecutionStrategy(Main::execute)
+        .setParameterExceptionHandler((wrong, _) -> complain(wrong))
         .setExecutionExceptionHandler((broken, command, _) -> {
           command.getErr().println("airlock: " + broken.getMessage());
           return CommandLine.ExitCode.SOFTWARE;
         });
+  }
+
+  /** Help is no answer to a command that does not exist. */
+  private static int execute(ParseResult called) {
+    if (!called.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(called.commandSpec().commandLine(), called.unmatched());
+    }
+    return new CommandLine.RunLast().execute(called);
+  }
+
+  /** What is wrong, and where to read more: all of the help would hide it. */
+  private static int complain(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("see ./%s --help".formatted(command.getCommandSpec().qualifiedName(" ")));
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** Makes what picocli asks for: all by itself, but for what reaches outside. */

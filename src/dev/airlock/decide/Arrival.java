@@ -190,11 +190,10 @@ final class Arrival {
           .exitStandby()
           .waiting(Reason.JOINING, "it serves, and leaves Standby", Next.poll(now));
     }
-    boolean isAlone = passage.balancers().isEmpty();
+    List<Balancer> joined = passage.joined();
+    boolean isAlone = joined.isEmpty();
     String says =
-        isAlone
-            ? "ready, and no balancer to join"
-            : "in service with " + Standings.labels(List.copyOf(passage.balancers().keySet()));
+        isAlone ? "ready, and no balancer to join" : "in service with " + Standings.labels(joined);
     boolean isWritten = passage.isAdmitted(now) || passage.hooks().isEmpty();
     return (isWritten ? moves() : moves().stamp(Phase.ADMITTED, more))
         .complete(Result.CONTINUE)

@@ -2,6 +2,7 @@ package dev.airlock.decide;
 
 import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Problem;
 import dev.airlock.model.Settings;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.Map;
 public final class MissingBalancers {
 
   private static final String WHERE = "setting";
-  private static final String RIGHT = "there is none of that name in this account and Region";
+  private static final String NONE =
+      "there is none of that name in this account and Region, and nobody waits for it";
+  private static final String RIGHT = "correct the name, or make it";
 
   private MissingBalancers() {}
 
@@ -26,12 +29,15 @@ public final class MissingBalancers {
     settings.forEach((group, wanted) -> {
       for (String name : wanted.loadBalancers()) {
         if (book.classic().get(name) instanceof Fact.Gone<?>) {
-          problems.add(new Problem(group, WHERE, "load-balancers", name, RIGHT));
+          problems.add(
+              new Problem(group, WHERE, MarkTags.PREFIX + "load-balancers", name, NONE, RIGHT));
         }
       }
       for (Settings.TargetGroupName name : wanted.targetGroups()) {
         if (book.targetGroups().get(name.nameOrArn()) instanceof Fact.Gone<?>) {
-          problems.add(new Problem(group, WHERE, "target-groups", name.nameOrArn(), RIGHT));
+          problems.add(
+              new Problem(
+                  group, WHERE, MarkTags.PREFIX + "target-groups", name.nameOrArn(), NONE, RIGHT));
         }
       }
     });

@@ -176,7 +176,7 @@ public final class Requests {
       return Optional.of(
           id
               + " is in no group that is enrolled here: tag its group airlock:enabled first; or, if"
-              + " it has none, itself, with airlock:fleet");
+              + " it has none, itself, with airlock:fleet, the name of no group");
     }
     String name = group.get().name();
     if (asked.fleet().filter(fleet -> !fleet.equals(name)).isPresent()) {
@@ -272,7 +272,7 @@ public final class Requests {
             group.name(),
             List.of(
                 new SettingsReader.Layer("default of the stack", defaults),
-                new SettingsReader.Layer("tag", group.tags())))
+                SettingsReader.Layer.ofTags(group.tags())))
         .settings()
         .leaveOnRebalance();
   }

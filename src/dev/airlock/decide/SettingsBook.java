@@ -31,7 +31,7 @@ public final class SettingsBook {
   SettingsReader.Read read(Group group, List<Hook> hooks) {
     List<SettingsReader.Layer> layers = new ArrayList<>();
     layers.add(defaults);
-    layers.add(new SettingsReader.Layer("tag", group.tags()));
+    layers.add(SettingsReader.Layer.ofTags(group.tags()));
     for (Hook hook : hooks) {
       layers.add(new SettingsReader.Layer("metadata of hook " + hook.name(), hook.settings()));
     }

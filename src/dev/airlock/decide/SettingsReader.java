@@ -1,6 +1,7 @@
 package dev.airlock.decide;
 
 import dev.airlock.model.BalancerProfile.Kind;
+import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move.Result;
 import dev.airlock.model.ProbeSpec;
 import dev.airlock.model.Problem;
@@ -9,6 +10,8 @@ import dev.airlock.model.Settings;
 import dev.airlock.model.Settings.TargetGroupName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.function.Function;
  * tags, the hook's metadata. A value that can't be used is named, and the layer below it applies.
  */
 public final class SettingsReader {
+
+  private static final Map<String, String> USUAL = usual();
 
   /** Tags of a group that begin with our prefix and are no settings. */
   private static final Set<String> NOT_SETTINGS = Set.of("enabled", "status");
@@ -36,9 +41,21 @@ public final class SettingsReader {
   /**
    * Some values, and where they are written.
    *
-   * @param where for people, for example {@code "tag of web-blue"}
+   * @param where for people, for example {@code "default of the stack"}
+   * @param prefix how their names begin there
    */
-  public record Layer(String where, Map<String, String> values) {}
+  public record Layer(String where, String prefix, Map<String, String> values) {
+
+    /** Values whose names have no prefix where they are written. */
+    public Layer(String where, Map<String, String> values) {
+      this(where, "", values);
+    }
+
+    /** Tags of ours, without our prefix. */
+    public static Layer ofTags(Map<String, String> values) {
+      return new Layer("tag", MarkTags.PREFIX, values);
+    }
+  }
 
   /** The settings that apply, and what was wrong. */
   public record Read(Settings settings, List<Problem> problems) {}
@@ -65,19 +82,19 @@ public final class SettingsReader {
                 .<List<TargetGroupName>>map(Function.identity())
                 .orElse(List.of()),
             probe("probe"),
-            duration("ready-within").orElse(Duration.ofMinutes(10)),
+            duration("ready-within").orElseThrow(),
             value("when-never-ready", SettingsReader::result, "write abandon or continue")
-                .orElse(Result.ABANDON),
+                .orElseThrow(),
             duration("drain-within"),
             probe("farewell"),
-            duration("grace").orElse(Duration.ZERO),
+            duration("grace").orElseThrow(),
             probe("idle"),
             new Settings.Settle(
                 settle(Kind.CLASSIC), settle(Kind.APPLICATION), settle(Kind.NETWORK)),
-            value("on-rebalance", SettingsReader::leave, "write stay or leave").orElse(false));
+            value("on-rebalance", SettingsReader::leave, "write stay or leave").orElseThrow());
     for (Layer layer : layers) {
       layer.values().keySet().stream()
-          .filter(name -> !KNOWN.contains(name) && !NOT_SETTINGS.contains(name))
+          .filter(name -> !USUAL.containsKey(name) && !NOT_SETTINGS.contains(name))
           .filter(name -> !ReleaseTags.isOne(name))
           .sorted()
           .forEach(name ->
@@ -85,29 +102,32 @@ public final class SettingsReader {
                   new Problem(
                       group,
                       layer.where(),
-                      name,
+                      layer.prefix() + name,
                       layer.values().get(name),
-                      "there is no such setting; there are " + String.join(", ", NAMES))));
+                      "there is no such setting",
+                      "there are " + String.join(", ", USUAL.keySet()))));
     }
     return new Read(settings, List.copyOf(problems));
   }
 
-  private static final List<String> NAMES =
-      List.of(
-          "load-balancers",
-          "target-groups",
-          "probe",
-          "ready-within",
-          "when-never-ready",
-          "drain-within",
-          "farewell",
-          "grace",
-          "idle",
-          "settle-classic",
-          "settle-application",
-          "settle-network",
-          "on-rebalance");
-  private static final Set<String> KNOWN = Set.copyOf(NAMES);
+  /** What applies if nobody says anything else; nothing where that is empty. */
+  private static Map<String, String> usual() {
+    Map<String, String> usual = new LinkedHashMap<>();
+    usual.put("load-balancers", "");
+    usual.put("target-groups", "");
+    usual.put("probe", "");
+    usual.put("ready-within", "10m");
+    usual.put("when-never-ready", "abandon");
+    usual.put("drain-within", "");
+    usual.put("farewell", "");
+    usual.put("grace", "0");
+    usual.put("idle", "");
+    usual.put("settle-classic", "10s");
+    usual.put("settle-application", "20s");
+    usual.put("settle-network", "120s");
+    usual.put("on-rebalance", "stay");
+    return Collections.unmodifiableMap(usual);
+  }
 
   private Optional<Duration> duration(String name) {
     return value(name, Parse::duration, A_DURATION);
@@ -119,25 +139,39 @@ public final class SettingsReader {
 
   private Duration settle(Kind kind) {
     return switch (kind) {
-      case CLASSIC -> duration("settle-classic").orElse(Duration.ofSeconds(10));
-      case APPLICATION -> duration("settle-application").orElse(Duration.ofSeconds(20));
-      case NETWORK -> duration("settle-network").orElse(Duration.ofSeconds(120));
+      case CLASSIC -> duration("settle-classic").orElseThrow();
+      case APPLICATION -> duration("settle-application").orElseThrow();
+      case NETWORK -> duration("settle-network").orElseThrow();
     };
   }
 
   private <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+    List<Layer> wrong = new ArrayList<>();
+    String applies = USUAL.get(name);
+    Optional<T> value = Optional.empty();
     for (Layer layer : layers.reversed()) {
       String written = layer.values().get(name);
-      if (written == null) {
-        continue;
+      if (written != null && value.isEmpty()) {
+        value = parse.apply(written.trim());
+        if (value.isPresent()) {
+          applies = written.trim();
+        } else {
+          wrong.add(layer);
+        }
       }
-      Optional<T> value = parse.apply(written.trim());
-      if (value.isPresent()) {
-        return value;
-      }
-      problems.add(new Problem(group, layer.where(), name, written, right));
     }
-    return Optional.empty();
+    String instead = (applies.isEmpty() ? "none" : applies) + " applies";
+    for (Layer layer : wrong) {
+      problems.add(
+          new Problem(
+              group,
+              layer.where(),
+              layer.prefix() + name,
+              layer.values().get(name),
+              instead,
+              right));
+    }
+    return value.isPresent() || applies.isEmpty() ? value : parse.apply(applies);
   }
 
   private static Optional<Result> result(String value) {

@@ -20,9 +20,22 @@ final class FleetWords {
 
   private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_.:/-]{3,128}");
 
+  private static final List<String> OF_RELEASE =
+      List.of(
+          "fleet",
+          "release",
+          "document",
+          "parameters",
+          "max-unavailable",
+          "min-in-service",
+          "stop-after");
+
+  private static final List<String> OF_STEERING = List.of("fleet", "release");
+
   private FleetWords() {}
 
   static Wakeup release(Map<String, Object> detail, Instant time) {
+    Hear.expectOnly(OF_RELEASE, detail);
     return new Wakeup.Release(
         Hear.text(detail, "fleet"),
         label(detail),
@@ -35,6 +48,7 @@ final class FleetWords {
   }
 
   static Wakeup steer(Wakeup.Steer.How how, Map<String, Object> detail, Instant time) {
+    Hear.expectOnly(OF_STEERING, detail);
     Optional<String> release =
         detail.containsKey("release") ? Optional.of(label(detail)) : Optional.empty();
     return new Wakeup.Steer(Hear.text(detail, "fleet"), release, how, time);

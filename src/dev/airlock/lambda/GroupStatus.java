@@ -15,7 +15,6 @@ import java.util.Map;
  */
 final class GroupStatus {
 
-  private static final String STATUS = "status";
   private static final int LONGEST = 256;
 
   private final Groups groups;
@@ -28,7 +27,7 @@ final class GroupStatus {
 
   void write(List<Group> enrolled, Collection<Problem> problems) {
     for (Group group : enrolled.stream().filter(it -> !it.isPlain()).toList()) {
-      String written = group.tags().get(STATUS);
+      String written = group.tags().get(Group.STATUS);
       String wanted =
           problems.stream()
               .filter(problem -> problem.group().equals(group.name()))
@@ -43,7 +42,7 @@ final class GroupStatus {
 
   private void write(String group, String status) {
     try {
-      groups.tag(group, Map.of(STATUS, status));
+      groups.tag(group, Map.of(Group.STATUS, status));
     } catch (RuntimeException thrown) {
       report.trouble("the status of group " + group, AwsError.of(thrown).toString());
     }

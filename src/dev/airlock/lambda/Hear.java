@@ -9,6 +9,7 @@ import dev.airlock.model.Wakeup.Steer.How;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -121,6 +122,7 @@ public final class Hear {
   }
 
   private static Wakeup asked(Side side, Map<String, Object> detail, Instant time) {
+    expectOnly(List.of("instance-id", "fleet"), detail);
     Optional<String> fleet =
         detail.containsKey("fleet") ? Optional.of(text(detail, "fleet")) : Optional.empty();
     return new Wakeup.Asked(instanceId(detail, "instance-id"), side, fleet, time);
@@ -167,6 +169,17 @@ public final class Hear {
     String theirs = text(event, field);
     if (!ours.isEmpty() && !ours.equals(theirs)) {
       throw new Unusable("foreign %s %s".formatted(field, shortened(theirs)));
+    }
+  }
+
+  /** A field that is misspelt must not read as one that is left out. */
+  static void expectOnly(List<String> fields, Map<String, Object> object) {
+    for (String field : object.keySet()) {
+      if (!fields.contains(field)) {
+        throw new Unusable(
+            "there is no field \"%s\"; there are %s"
+                .formatted(shortened(field), String.join(", ", fields)));
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.airlock.decide.Looks;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
+import dev.airlock.model.FleetTags;
 import dev.airlock.model.Group;
 import dev.airlock.model.Hook;
 import dev.airlock.model.Install;
@@ -55,8 +56,9 @@ final class Observer {
    */
   private static final Duration UNEXPLAINED_FOR = Duration.ofSeconds(20);
 
-  private static final String A_NAME_OF_ITS_OWN =
-      "an Auto Scaling group is called so: give the instances' fleet a name of its own";
+  private static final String TAKEN =
+      "an Auto Scaling group is called so, and nobody looks after them";
+  private static final String A_NAME_OF_ITS_OWN = "give their fleet a name of its own";
 
   /** A little more than the minute after which the sweep's own message comes round. */
   private static final Duration SWEPT_FOR = Duration.ofSeconds(70);
@@ -177,7 +179,8 @@ final class Observer {
         .map(Group::name)
         .filter(names::contains)
         .distinct()
-        .map(name -> new Problem(name, "tag of instances", "fleet", name, A_NAME_OF_ITS_OWN))
+        .map(name ->
+            new Problem(name, "tag of instances", FleetTags.FLEET, name, TAKEN, A_NAME_OF_ITS_OWN))
         .toList();
   }
 

@@ -137,6 +137,7 @@ final class Report {
         line.put("where", problem.where());
         line.put("setting", problem.name());
         line.put("value", problem.value());
+        line.put("instead", problem.instead());
         line.put("right", problem.right());
         log(line);
         decisions.add(line);

@@ -61,12 +61,15 @@ public record Group(
         true);
   }
 
+  /** The tag that says what is wrong with its settings. */
+  public static final String STATUS = "status";
+
   /** What its tag {@code airlock:status} says once nothing is wrong with its settings any more. */
   public static final String ALL_RIGHT = "settings are right";
 
   /** True if that tag still says that something is wrong: it may have been put right since. */
   public boolean complains() {
-    return !tags.getOrDefault("status", ALL_RIGHT).equals(ALL_RIGHT);
+    return !tags.getOrDefault(STATUS, ALL_RIGHT).equals(ALL_RIGHT);
   }
 
   /** True if who leaves a balancer must be in Standby meanwhile, or would be replaced. */

@@ -62,6 +62,14 @@ public record Passage(
         && seen.state() == Instance.State.RUNNING;
   }
 
+  /** Those of its balancers that it has to be in service with: all that exist. */
+  public List<Balancer> joined() {
+    return balancers.entrySet().stream()
+        .filter(entry -> !(entry.getValue() instanceof Fact.Gone<BalancerProfile>))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** The release that it would fail with; empty if it arrives for no release. */
   public Optional<String> failing() {
     return marks().wish().flatMap(Marks.Wish::release).or(() -> install.map(Install::release));

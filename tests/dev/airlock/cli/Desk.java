@@ -63,7 +63,16 @@ final class Desk implements Outside {
 
   /** The first call of this name by anybody but the function fails so. */
   void failOnce(String action, RuntimeException how) {
-    boolean[] hasFailed = {false};
+    meanwhile(
+        action,
+        () -> {
+          throw how;
+        });
+  }
+
+  /** Something happens just before that call. */
+  void meanwhile(String action, Runnable what) {
+    boolean[] hasHappened = {false};
     stage
         .region
         .gate()
@@ -72,9 +81,9 @@ final class Desk implements Outside {
               @Override
               public void before(Call call) {
                 boolean isOurs = call.caller().equals(Api.Caller.OPERATOR);
-                if (isOurs && call.action().equals(action) && !hasFailed[0]) {
-                  hasFailed[0] = true;
-                  throw how;
+                if (isOurs && call.action().equals(action) && !hasHappened[0]) {
+                  hasHappened[0] = true;
+                  what.run();
                 }
               }
             });

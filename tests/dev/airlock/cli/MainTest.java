@@ -2,11 +2,15 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -32,6 +36,58 @@ class MainTest {
   void a_region_is_not_bound_to_an_address_that_does_not_exist() {
     assertThat(command.execute("region", "--bind", "no such host")).isEqualTo(2);
     assertThat(err.toString()).contains("no such address: no such host");
+  }
+
+  @Test
+  void a_command_that_does_not_exist_is_no_reason_for_help() {
+    assertThat(command.execute("replay", "--help")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("Unmatched argument at index 0: 'replay'")
+        .endsWith("see ./airlock --help\n");
+  }
+
+  @Test
+  void a_call_that_makes_no_sense_is_answered_in_two_lines() {
+    assertThat(command.execute("release", "web")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("Missing required parameter: 'LABEL'\nsee ./airlock release --help\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "127.0.0.1:4599", "ftp://x", "http://", "a b"})
+  void an_endpoint_that_is_none_is_answered_with_one_that_is(String endpoint) {
+    assertThat(command.execute("status", "--region-endpoint", endpoint)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("write it as http://127.0.0.1:4599, not " + endpoint + "\nsee ./airlock status");
+  }
+
+  @Test
+  void a_region_that_is_not_there_is_said_to_be_missing() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThat(command.execute("status", "--region-endpoint", "http://127.0.0.1:" + port))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "airlock: http://127.0.0.1:%d: nobody listens there: start the region with ./airlock"
+                    .formatted(port)
+                + " region\n");
+  }
+
+  @Test
+  void a_region_whose_port_is_taken_says_how_to_choose_another() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      assertThat(command.execute("region", "--port", port)).isEqualTo(2);
+      assertThat(command.execute("region", "--port", port, "--boot", "-5")).isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .contains(
+            "choose another port with --port\n--boot is a number of seconds from 0 on, not -5");
   }
 
   @Test

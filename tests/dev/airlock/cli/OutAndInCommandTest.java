@@ -140,6 +140,27 @@ class OutAndInCommandTest {
     assertThat(desk.out()).contains("does Airlock listen on that bus?");
   }
 
+  /** Airlock announces that alone; by the same rules it is known here. */
+  @Test
+  void one_that_comes_to_be_refused_while_it_is_asked_is_told_before_long() {
+    desk.meanwhile(
+        "PutEvents",
+        () -> {
+          desk.stage
+              .operator
+              .autoScaling()
+              .terminateInstanceInAutoScalingGroup(
+                  ask -> ask.instanceId(one).shouldDecrementDesiredCapacity(false));
+          desk.stage.region.plane().begin(new Route("web-elb", one, 8080), Duration.ofSeconds(100));
+        });
+
+    assertThat(desk.run("in", one, "--wait")).isEqualTo(1);
+
+    assertThat(desk.out()).contains(one + "  refused: ", "comes or goes (Terminating:Wait)");
+    assertThat(desk.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isLessThan(Duration.ofSeconds(20));
+  }
+
   @Test
   void patience_ends_with_a_status_of_its_own() {
     desk.stage.region.plane().begin(new Route("web-elb", one, 8080), Duration.ofSeconds(100));

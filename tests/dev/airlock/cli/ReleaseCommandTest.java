@@ -21,13 +21,13 @@ class ReleaseCommandTest {
     assertThat(desk.out())
         .isEqualTo(
             """
-            web  v2 for 4 instances: at most 1 away, at least 3 in service in each balancer
+            web v2  would succeed: 4 of 4 serve with v2; 4 steps, never fewer than 3 in service
+            at most 1 of 4 away, at least 3 in service in each balancer
             step  web-elb  web-tg:8080  away
             1           3            3  %s
             2           3            3  %s
             3           3            3  %s
             4           3            3  %s
-            succeeded: 4 of 4 serve with v2; 4 steps, never fewer than 3 in service
             """
                 .formatted(ids.toArray()));
     desk.stage.pass(Duration.ofMinutes(5));
@@ -57,7 +57,7 @@ class ReleaseCommandTest {
 
     assertThat(desk.run("release", "web", "v2", "--dry-run")).isZero();
 
-    assertThat(desk.out().lines().toList().get(2)).endsWith("3            3  " + ill);
+    assertThat(desk.out().lines().toList().get(3)).endsWith("3            3  " + ill);
   }
 
   @Test
@@ -70,8 +70,9 @@ class ReleaseCommandTest {
         "no more than 1 may be away, and %s was taken out by request: ask it in again"
             .formatted(ids.getFirst());
     assertThat(desk.out())
-        .contains("%s waits: %s".formatted(ids.get(1), why))
-        .contains("rolling: 0 of 4 serve with v2; it waits: " + why + "; nobody can move");
+        .startsWith("web v2  would wait: 0 of 4 serve with v2; it waits: " + why)
+        .contains("; nobody can move\n")
+        .endsWith("%s: %s\n".formatted(String.join(" ", ids.subList(1, 4)), why));
   }
 
   @Test
@@ -129,7 +130,8 @@ class ReleaseCommandTest {
                 .availabilityZones("eu-west-1a")
                 .launchConfigurationName("web"));
     assertThat(desk.run("release", "other", "v2")).isEqualTo(1);
-    assertThat(desk.out()).contains("tag it airlock:enabled first");
+    assertThat(desk.out())
+        .contains("other is not looked after by stack default: tag it airlock:enabled=default");
   }
 
   @Test
@@ -137,6 +139,13 @@ class ReleaseCommandTest {
     assertThat(desk.run("release", "web", "v 2")).isEqualTo(2);
 
     assertThat(desk.err()).startsWith("release \"v 2\" is not a label without blanks");
+  }
+
+  @Test
+  void a_parameter_without_a_name_is_one_too() {
+    assertThat(desk.run("release", "web", "v2", "--parameter", "=1")).isEqualTo(2);
+
+    assertThat(desk.err()).startsWith("--parameter =1 has no name: write it as K=V\n");
   }
 
   @Test

@@ -2,12 +2,14 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Requests;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -45,12 +47,14 @@ class RollingCommandTest {
     assertThat(release("v2", "--wait")).isZero();
 
     assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
+    assertThat(desk.run("halt", "web", "--wait")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo("web v2  refused: nothing to halt: v2 has succeeded\n");
     assertThat(desk.run("status", "web")).isZero();
     assertThat(desk.out())
         .contains("ago: succeeded, 3 of 3 serve with v2")
         .containsPattern("i-[0-9a-f]{17}  v2  in-service");
     assertThat(release("v2", "--dry-run")).isZero();
-    assertThat(desk.out()).contains("succeeded: 3 of 3 serve with v2; nobody has to move");
+    assertThat(desk.out()).contains("would succeed: 3 of 3 serve with v2; nobody has to move");
   }
 
   @Test
@@ -70,6 +74,24 @@ class RollingCommandTest {
     installs(true);
     assertThat(desk.run("back", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v1  done: 3 of 3 serve with v1\n");
+  }
+
+  /** What was announced last is written no more once the release is halted. */
+  @Test
+  void how_many_serve_with_a_halted_release_is_counted_anew() {
+    installs(false);
+    release("v2", "--wait");
+    desk.run("status", "web", "--wait");
+    assertThat(desk.out())
+        .contains("halted, v2 is halted: it failed on ", "; 0 of 3 serve with it");
+
+    installs(true);
+    desk.stage.instances("web").forEach(one -> desk.run("in", one.instanceId(), "--wait"));
+    desk.run("status", "web");
+
+    long serving = desk.out().lines().filter(line -> line.contains("  v2  in-service")).count();
+    assertThat(serving).isPositive();
+    assertThat(desk.out()).contains("; %d of 3 serve with it".formatted(serving));
   }
 
   @Test
@@ -94,6 +116,28 @@ class RollingCommandTest {
         .contains("rolling, 0 of 3 serve with v2", "rolling, 2 of 3 serve with v2", "installing")
         .contains("out for release v2", "until drained: web-elb, web-tg:8080");
     assertThat(desk.out().lines().filter(line -> line.contains("installing"))).hasSize(3);
+  }
+
+  @Test
+  void status_tells_which_request_was_refused_since_the_release_was_asked_for() {
+    installs(true);
+    release("v2", "--wait");
+    desk.stage.pass(Duration.ofSeconds(5));
+    Requests.send(
+        desk.stage.operator,
+        "Airlock Release",
+        Map.of("fleet", "web", "release", "v3", "max-unavailable", 9));
+    desk.stage.pass(Duration.ofSeconds(5));
+
+    desk.run("status", "web");
+    assertThat(desk.out().lines().toList().get(2))
+        .containsPattern("v3 refused \\ds ago: max-unavailable 9 cannot be: web has 3");
+    desk.run("status", "web", "--json");
+    assertThat(desk.out()).contains("\"refused\":{\"label\":\"v3\",\"asked-at\":");
+
+    release("v4", "--wait");
+    desk.run("status", "web");
+    assertThat(desk.out()).doesNotContain("refused");
   }
 
   @Test

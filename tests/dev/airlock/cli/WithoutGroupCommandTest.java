@@ -89,11 +89,27 @@ class WithoutGroupCommandTest {
   }
 
   @Test
+  void one_whose_fleet_is_called_as_a_group_is_refused_for_that() {
+    desk.stage.group("web", 1, Stage.usualSettings());
+    desk.stage.settle("web", 1);
+    Tag web = Tag.builder().key("airlock:fleet").value("web").build();
+    desk.stage.operator.ec2().createTags(ask -> ask.resources(first).tags(web));
+
+    assertThat(desk.run("out", first)).isEqualTo(1);
+
+    assertThat(desk.out())
+        .contains(first + " is in no group, and its tag airlock:fleet says web, which is the name");
+    desk.stage.pass(Duration.ofMinutes(2));
+    desk.run("status", "web");
+    assertThat(desk.out()).contains("tag of instances airlock:fleet=\"web\" cannot be used");
+  }
+
+  @Test
   void a_release_is_planned_rolled_halted_and_taken_back() {
     assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
     assertThat(desk.out())
-        .contains("batch  v1 for 2 instances: at most 1 away, at least 1 in service", "web-elb")
-        .contains("succeeded: 2 of 2 serve with v1; 2 steps, never fewer than 1 in service");
+        .startsWith("batch v1  would succeed: 2 of 2 serve with v1; 2 steps, never fewer than 1")
+        .contains("at most 1 of 2 away, at least 1 in service", "web-elb");
 
     assertThat(desk.run("release", "batch", "v1", "--document", "install", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("batch v1  done: 2 of 2 serve with v1\n");
@@ -107,6 +123,19 @@ class WithoutGroupCommandTest {
 
     assertThat(desk.run("status", "batch")).isZero();
     assertThat(desk.out()).contains("release v1, asked for").contains("succeeded, 2 of 2");
+  }
+
+  /** They take no turn, so more may be on their way than may be away. */
+  @Test
+  void those_who_come_up_meanwhile_are_not_said_to_be_away() {
+    String third = launch();
+    desk.stage.pass(Duration.ofSeconds(4));
+
+    assertThat(desk.run("release", "batch", "v1", "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .contains("at most 1 of 3 away")
+        .containsPattern("away  arriving\n1 +2 +2 +" + third + "\n2 ");
   }
 
   @Test

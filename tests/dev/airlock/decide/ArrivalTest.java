@@ -176,10 +176,17 @@ class ArrivalTest {
 
   @Test
   void a_balancer_that_is_gone_is_not_waited_for_nor_joined() {
-    assertThat(Moved.completed(joining().at(WEB, IN_SERVICE).gone(API).plan()))
-        .containsExactly(CONTINUE);
+    Plan plan = joining().at(WEB, IN_SERVICE).gone(API).plan();
+
+    assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
+    assertThat(plan.says()).isEqualTo("in service with web");
     assertThat(Moved.registered(arrival().at(WEB, NOT_REGISTERED).gone(API).plan()))
         .containsExactly("web");
+  }
+
+  @Test
+  void one_whose_balancers_are_all_gone_has_nothing_to_join() {
+    assertThat(joining().gone(WEB).gone(API).plan().reason()).isEqualTo(Reason.NOTHING_TO_JOIN);
   }
 
   @Test

@@ -45,7 +45,7 @@ class MissingBalancersTest {
     assertThat(problems).extracting(Problem::group).containsOnly("web");
     assertThat(problems)
         .extracting(Problem::name)
-        .containsExactly("load-balancers", "target-groups");
+        .containsExactly("airlock:load-balancers", "airlock:target-groups");
     assertThat(problems).extracting(Problem::value).containsExactly("lost", "gone-tg");
   }
 }

@@ -212,7 +212,9 @@ class PassagesTest {
     Problem problem = with(OTHER).tag("grace", "soon").found().problems().getFirst();
 
     assertThat(problem.says())
-        .isEqualTo("tag grace=\"soon\" cannot be used; write a duration such as 30s, 10m or 2h");
+        .isEqualTo(
+            "tag airlock:grace=\"soon\" cannot be used: 0 applies; write a duration such as 30s,"
+                + " 10m or 2h");
     assertThat(problem.group()).isEqualTo("web-blue");
   }
 

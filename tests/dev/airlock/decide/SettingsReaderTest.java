@@ -93,13 +93,18 @@ class SettingsReaderTest {
   @Test
   void a_wrong_value_is_named_and_the_layer_below_applies() {
     Layer below = new Layer("default of the stack", Map.of("grace", "1s"));
-    SettingsReader.Read read = read(below, new Layer("tag", Map.of("grace", "soon")));
+    SettingsReader.Read read = read(below, Layer.ofTags(Map.of("grace", "soon")));
 
     assertThat(read.settings().grace()).hasSeconds(1);
     assertThat(read.problems())
         .containsExactly(
             new Problem(
-                "web-blue", "tag", "grace", "soon", "write a duration such as 30s, 10m or 2h"));
+                "web-blue",
+                "tag",
+                "airlock:grace",
+                "soon",
+                "1s applies",
+                "write a duration such as 30s, 10m or 2h"));
   }
 
   @ParameterizedTest
@@ -128,6 +133,7 @@ class SettingsReaderTest {
         .satisfies(problem -> {
           assertThat(problem.name()).isEqualTo(name);
           assertThat(problem.value()).isEqualTo("?!");
+          assertThat(problem.instead()).endsWith(" applies");
           assertThat(problem.right()).startsWith("write ");
         });
   }
@@ -138,7 +144,7 @@ class SettingsReaderTest {
 
     assertThat(read.problems()).extracting(Problem::name).containsExactly("a", "probes");
     assertThat(read.problems().getFirst().right())
-        .startsWith("there is no such setting; there are load-balancers, target-groups, probe,");
+        .startsWith("there are load-balancers, target-groups, probe,");
   }
 
   @Test

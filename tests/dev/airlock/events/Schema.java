@@ -47,9 +47,12 @@ record Schema(Map<String, Object> root) {
               yield true;
             }
             case "additionalProperties" -> {
-              ((Map<?, ?>) value)
-                  .forEach((name, each) -> check((Map<?, ?>) wanted, each, where, wrong));
-              yield true;
+              if (wanted instanceof Map<?, ?> any) {
+                ((Map<?, ?>) value).forEach((name, each) -> check(any, each, where, wrong));
+                yield true;
+              }
+              Map<?, ?> known = (Map<?, ?>) schema.get("properties");
+              yield known.keySet().containsAll(((Map<?, ?>) value).keySet());
             }
             case "items" -> {
               if (value instanceof List<?> list) {

@@ -147,12 +147,12 @@ class ReportTest {
 
   @Test
   void a_wrong_setting_is_said_once_and_counted_each_time() {
-    Problem problem = new Problem("web", "tag", "grace", "soon", "write a duration");
+    Problem problem = new Problem("web", "tag", "grace", "soon", "0 applies", "write a duration");
     report.problems(List.of(problem));
     report.problems(List.of(problem));
 
     assertThat(log).hasSize(1);
-    assertThat(last()).containsEntry("setting", "grace").containsEntry("value", "soon");
+    assertThat(last()).containsEntry("setting", "grace").containsEntry("instead", "0 applies");
     assertThat(metrics()).containsEntry("WrongSettings", new BigDecimal(2));
     report.problems(List.of());
     report.problems(List.of(problem));

@@ -288,7 +288,9 @@ class WithoutGroupTest {
 
     assertThat(fleet.registered(id)).isEmpty();
     assertThat(stage.groupTag("web", "airlock:status"))
-        .contains("fleet=\"web\" cannot be used", "an Auto Scaling group is called so");
+        .contains(
+            "tag of instances airlock:fleet=\"web\" cannot be used",
+            "an Auto Scaling group is called so");
   }
 
   @Test

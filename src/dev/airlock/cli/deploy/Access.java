@@ -10,11 +10,19 @@ public final class Access {
   @Option(
       names = "--region-endpoint",
       paramLabel = "URL",
+      converter = Endpoint.class,
       description = {
         "Where ./airlock region serves; AWS with the usual",
         "credentials and Region if not given."
       })
   private URI endpoint;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "VALUE",
+      defaultValue = "default",
+      description = {"Which stack of Airlock: its EnrolmentTag", "(default: ${DEFAULT-VALUE})."})
+  private String enrolment;
 
   @Option(names = "--json", description = "Print JSON, one object a line.")
   private boolean json;
@@ -28,6 +36,10 @@ public final class Access {
 
   Cloud cloud() {
     return outside.cloud(Optional.ofNullable(endpoint));
+  }
+
+  Stack stack() {
+    return new Stack(enrolment);
   }
 
   Outside outside() {

@@ -58,6 +58,10 @@ abstract class FleetCommand implements Callable<Integer> {
     return new Sight(cloud, access.outside().clock());
   }
 
+  final Stack stack() {
+    return access.stack();
+  }
+
   final Instant now() {
     return access.outside().clock().instant();
   }

@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Fleet;
+import dev.airlock.decide.release.Refusal;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One fleet for people, and for programs. */
 final class FleetView {
@@ -24,30 +26,32 @@ final class FleetView {
   /** A picture that does not fit on a terminal can't be drawn anew in place. */
   private static final int MOST = 30;
 
-  private static final String ENABLED = "enabled";
-  private static final String STATUS = "status";
-
+  private final Stack stack;
   private final Group group;
   private final List<Leaf> leaves;
   private final Predicate<Leaf> matters;
 
-  private FleetView(Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+  private FleetView(Stack stack, Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+    this.stack = stack;
     this.group = group;
     this.leaves = leaves;
     this.matters = matters;
   }
 
-  /** All fleets of a look, in order of their names. */
-  static List<FleetView> of(World world) {
-    return of(world, leaf -> true);
+  /** All fleets of a look, in order of their names, as one stack sees them. */
+  static List<FleetView> of(World world, Stack stack) {
+    return of(world, stack, leaf -> true);
   }
 
   /** The same, with only those instances one by one that matter. */
-  static List<FleetView> of(World world, Predicate<Leaf> matters) {
-    return Fleet.whole(world.groups()).stream()
+  static List<FleetView> of(World world, Stack stack, Predicate<Leaf> matters) {
+    return Stream.of(true, false)
+        .map(isOurs -> world.groups().stream().filter(it -> stack.looksAfter(it) == isOurs))
+        .flatMap(groups -> Fleet.whole(groups.toList()).stream())
         .sorted((one, other) -> one.name().compareTo(other.name()))
         .map(group ->
             new FleetView(
+                stack,
                 group,
                 group.members().stream()
                     .map(member ->
@@ -59,11 +63,6 @@ final class FleetView {
                     .toList(),
                 matters))
         .toList();
-  }
-
-  /** True if a stack of Airlock looks after it. */
-  static boolean isEnrolled(Group group) {
-    return group.tags().containsKey(ENABLED);
   }
 
   /** True if nothing is on its way in it. */
@@ -80,8 +79,8 @@ final class FleetView {
       parts.add(List.of(left + (left == 1 ? " other" : " others"), "", "", "", ""));
     }
     List<String> lines = new ArrayList<>(Tree.lines(head(), parts));
-    release(release -> Age.of(release.asked(), now) + " ago")
-        .ifPresent(line -> lines.add(1, (parts.isEmpty() ? "   " : "│  ") + line));
+    String margin = parts.isEmpty() ? "   " : "│  ";
+    lines.addAll(1, facts(then -> Age.of(then, now) + " ago").map(margin::concat).toList());
     return lines;
   }
 
@@ -89,7 +88,7 @@ final class FleetView {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(head());
-    release(release -> "at " + release.asked()).ifPresent(line -> lines.add("  " + line));
+    facts(then -> "at " + then).map("  "::concat).forEach(lines::add);
     shown().forEach(leaf -> lines.add("  " + leaf.line()));
     return lines;
   }
@@ -102,25 +101,47 @@ final class FleetView {
   }
 
   private String head() {
-    String enrolled = isEnrolled(group) ? "" : ", not enrolled";
-    String wrong = group.complains() ? ", " + group.tags().get(STATUS) : "";
+    String enrolled = stack.stranger(group).map(", "::concat).orElse("");
+    String wrong = group.complains() ? ", " + group.tags().get(Group.STATUS) : "";
     return "%s  %d of %d in service%s%s"
         .formatted(group.name(), serving(), leaves.size(), enrolled, wrong);
   }
 
-  /** What it should run, and how far that is. */
-  private Optional<String> release(Function<FleetRelease, String> when) {
-    return ReleaseTags.current(group.tags())
-        .map(release ->
-            "release %s, asked for %s: %s"
-                .formatted(release.label(), when.apply(release), far(release)));
+  /** What it should run, and how far that is; and what was asked since, and refused. */
+  private Stream<String> facts(Function<Instant, String> when) {
+    return Stream.concat(
+        ReleaseTags.current(group.tags()).stream()
+            .map(release ->
+                "release %s, asked for %s: %s"
+                    .formatted(release.label(), when.apply(release.asked()), far(release))),
+        refusal().stream()
+            .map(refusal ->
+                "%s %s: %s"
+                    .formatted(
+                        (refusal.label() + " refused").strip(),
+                        when.apply(refusal.asked()),
+                        refusal.says())));
+  }
+
+  /** What was refused before the release was asked for is of no interest any more. */
+  private Optional<Refusal> refusal() {
+    Instant begun =
+        ReleaseTags.current(group.tags()).map(FleetRelease::asked).orElse(Instant.EPOCH);
+    return Refusal.read(group.tags()).filter(refusal -> refusal.asked().isAfter(begun));
   }
 
   private String far(FleetRelease release) {
     return Status.read(group.tags())
         .filter(status -> status.isOf(release))
-        .map(status -> "%s, %s".formatted(word(status), status.says()))
+        .map(status -> "%s, %s".formatted(word(status), says(status)))
         .orElse("about to begin");
+  }
+
+  private String says(Status status) {
+    List<Leaf> all = leaves.stream().filter(leaf -> !leaf.hasStopped()).toList();
+    long with =
+        all.stream().filter(leaf -> leaf.serves() && leaf.release().equals(status.label())).count();
+    return status.says(with, all.size());
   }
 
   private static String word(Status status) {
@@ -134,12 +155,21 @@ final class FleetView {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("fleet", group.name());
-    json.put("enrolled", isEnrolled(group));
-    json.put("settings", group.complains() ? group.tags().get(STATUS) : Group.ALL_RIGHT);
+    json.put("enrolled", stack.looksAfter(group));
+    json.put("settings", group.complains() ? group.tags().get(Group.STATUS) : Group.ALL_RIGHT);
     json.put("size", leaves.size());
     json.put("in-service", serving());
     ReleaseTags.current(group.tags()).ifPresent(release -> json.put("release", json(release)));
+    refusal().ifPresent(refusal -> json.put("refused", json(refusal)));
     json.put("instances", leaves.stream().filter(matters).map(Leaf::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Refusal refusal) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("label", refusal.label());
+    json.put("asked-at", refusal.asked().toString());
+    json.put("says", refusal.says());
     return json;
   }
 
@@ -151,7 +181,7 @@ final class FleetView {
         .filter(status -> status.isOf(release))
         .ifPresent(status -> {
           json.put("state", word(status));
-          json.put("says", status.says());
+          json.put("says", says(status));
         });
     return json;
   }

@@ -30,10 +30,11 @@ final class Forecast {
   /**
    * Some go, and while they are away so many serve.
    *
-   * @param gone who is out or on its way, those that go now first
+   * @param gone who is away, those that go now first
+   * @param arriving who was launched and comes in meanwhile, which takes no turn
    * @param serving by the label of each balancer
    */
-  record Step(List<String> gone, Map<String, Integer> serving) {
+  record Step(List<String> gone, List<String> arriving, Map<String, Integer> serving) {
 
     /** In the balancer that is left with the fewest. */
     int least() {
@@ -73,10 +74,11 @@ final class Forecast {
       List<String> next = last.next();
       fleet = fleet.stream().map(one -> next.contains(one.id()) ? gone(one) : one).toList();
       List<String> gone = new ArrayList<>(next);
+      List<String> arriving = new ArrayList<>();
       fleet.stream()
           .filter(one -> isMoving(one) && !next.contains(one.id()))
-          .forEach(one -> gone.add(one.id()));
-      steps.add(new Step(List.copyOf(gone), serving()));
+          .forEach(one -> (one.stage() == Stage.ARRIVING ? arriving : gone).add(one.id()));
+      steps.add(new Step(List.copyOf(gone), List.copyOf(arriving), serving()));
       fleet = fleet.stream().map(this::arrived).flatMap(Optional::stream).toList();
       last = Release.of(wanted, fleet);
     }

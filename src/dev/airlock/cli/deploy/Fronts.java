@@ -31,13 +31,21 @@ final class Fronts {
   }
 
   /**
-   * The balancers in which each instance serves, by its id.
+   * What was seen.
+   *
+   * @param balancers those of the fleet that exist
+   * @param serving those of them in which each instance serves, by its id
+   */
+  record Seen(Set<Balancer> balancers, Map<String, Set<Balancer>> serving) {}
+
+  /**
+   * Asks them.
    *
    * @param joined labels of balancers that its instances are known to have joined: a stack may have
    *     defaults that nobody else knows
    * @throws Trouble if one could not be asked
    */
-  Map<String, Set<Balancer>> serving(Group group, Set<String> joined, Instant now) {
+  Seen of(Group group, Set<String> joined, Instant now) {
     Set<String> ids =
         group.members().stream()
             .map(Member::instanceId)
@@ -59,7 +67,7 @@ final class Fronts {
                     serving.get(id).add(balancer);
                   }
                 }));
-    return serving;
+    return new Seen(asked.keySet(), serving);
   }
 
   private boolean serves(Fact<Membership> fact) {

@@ -40,6 +40,11 @@ record Leaf(Member member, Fact<Instance> fact, boolean isPlain) {
     return fact instanceof Fact.Seen<Instance>(Instance seen) && seen.state() == state;
   }
 
+  /** Then it is none of its fleet for now, and runs no release. */
+  boolean hasStopped() {
+    return isPlain && isIn(Instance.State.STOPPED);
+  }
+
   /** Nothing is under way with it, and it serves. */
   boolean serves() {
     boolean isThrough =
@@ -52,8 +57,7 @@ record Leaf(Member member, Fact<Instance> fact, boolean isPlain) {
   /** It has come to where it is wanted. */
   boolean rests() {
     boolean isWhereItShouldBe =
-        marks().wish().filter(wish -> !marks().hasFulfilled(wish)).isEmpty()
-            || isPlain && isIn(Instance.State.STOPPED);
+        marks().wish().filter(wish -> !marks().hasFulfilled(wish)).isEmpty() || hasStopped();
     return !member.state().isHeld() && (serves() || marks().isIn(Phase.OUT)) && isWhereItShouldBe;
   }
 

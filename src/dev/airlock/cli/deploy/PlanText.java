@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A forecast for people, and for programs. */
 final class PlanText {
@@ -31,14 +30,29 @@ final class PlanText {
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s  %s for %d instances: at most %d away, at least %d in service in each balancer"
-            .formatted(fleet, wanted.release(), size, away(), wanted.limits().minInService()));
+        "%s %s  %s: %s; %s"
+            .formatted(fleet, wanted.release(), wouldEnd(), forecast.end().says(), steps()));
+    lines.add(
+        "at most %d of %d away, at least %d in service in each balancer"
+            .formatted(away(), size, wanted.limits().minInService()));
     if (!forecast.steps().isEmpty()) {
       lines.addAll(table());
     }
-    forecast.end().waits().forEach((id, why) -> lines.add("%s waits: %s".formatted(id, why)));
-    lines.add("%s: %s; %s".formatted(ends(), forecast.end().says(), steps()));
+    Map<String, List<String>> waiting = new LinkedHashMap<>();
+    forecast
+        .end()
+        .waits()
+        .forEach((id, why) -> waiting.computeIfAbsent(why, _ -> new ArrayList<>()).add(id));
+    waiting.forEach((why, ids) -> lines.add("%s: %s".formatted(String.join(" ", ids), why)));
     return String.join("\n", lines);
+  }
+
+  private String wouldEnd() {
+    return switch (forecast.end().state()) {
+      case ROLLING -> "would wait";
+      case SUCCEEDED -> "would succeed";
+      case HALTED -> "would be halted";
+    };
   }
 
   private String steps() {
@@ -51,10 +65,13 @@ final class PlanText {
 
   private List<String> table() {
     List<String> balancers = List.copyOf(forecast.steps().getFirst().serving().keySet());
-    List<String> head =
-        Stream.of(Stream.of("step"), balancers.stream(), Stream.of("away"))
-            .flatMap(it -> it)
-            .toList();
+    boolean isAnyArriving = forecast.steps().stream().anyMatch(it -> !it.arriving().isEmpty());
+    List<String> head = new ArrayList<>(List.of("step"));
+    head.addAll(balancers);
+    head.add("away");
+    if (isAnyArriving) {
+      head.add("arriving");
+    }
     Figures figures = new Figures(head.toArray(String[]::new));
     int number = 0;
     for (Step step : forecast.steps()) {
@@ -62,6 +79,9 @@ final class PlanText {
       row.add(String.valueOf(++number));
       step.serving().values().forEach(count -> row.add(String.valueOf(count)));
       row.add(String.join(" ", step.gone()));
+      if (isAnyArriving) {
+        row.add(String.join(" ", step.arriving()));
+      }
       figures.row(row);
     }
     return figures.lines();
@@ -99,6 +119,9 @@ final class PlanText {
   private static Map<String, Object> json(Step step) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("away", step.gone());
+    if (!step.arriving().isEmpty()) {
+      json.put("arriving", step.arriving());
+    }
     json.put("in-service", step.serving());
     return json;
   }

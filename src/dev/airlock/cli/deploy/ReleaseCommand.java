@@ -64,6 +64,9 @@ public final class ReleaseCommand extends RolloutCommand {
 
   @Override
   Event event(String fleet) {
+    if (parameters.containsKey("")) {
+      throw wrong("--parameter =%s has no name: write it as K=V".formatted(parameters.get("")));
+    }
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("fleet", fleet);
     detail.put("release", label);

@@ -5,7 +5,6 @@ import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
-import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Instance;
@@ -13,6 +12,7 @@ import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,9 +43,14 @@ abstract class RolloutCommand extends FleetCommand {
           case Wakeup other -> throw wrong(other.toString());
         };
     Sight sight = sight(cloud);
-    World world = sight.fleet(fleet);
-    Group before = whole(world);
+    World seen = sight.fleet(fleet);
+    World world = stack().of(seen);
+    Group before = whole(world.groups().isEmpty() ? seen : world);
     Course course = new Course(request, before);
+    Optional<String> stranger = stranger(before);
+    if (stranger.isPresent()) {
+      return end(course.verdict(Result.REFUSED, stranger.get()));
+    }
     FleetRequests.Answer answer = answer(request, world, cloud);
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
@@ -63,19 +68,18 @@ abstract class RolloutCommand extends FleetCommand {
 
   /** As Airlock itself will judge it. */
   private FleetRequests.Answer answer(Wakeup.OfFleet request, World world, Cloud cloud) {
-    List<Group> enrolled = world.groups().stream().filter(FleetView::isEnrolled).toList();
     Map<String, Fact<String>> documents =
         request instanceof Wakeup.Release release
             ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
             : Map.of();
-    return FleetRequests.answer(List.of(request), enrolled, documents, now());
+    return FleetRequests.answer(List.of(request), world.groups(), documents, now());
   }
 
   /** Tells what it would do, by the rules by which Airlock itself decides. */
   private int rehearse(Cloud cloud, World world, Group written) {
     Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
-    Map<String, Set<Balancer>> serving = new Fronts(cloud).serving(written, joined(world), now());
-    List<Carrier> carriers = rollout.fleet(serving::get);
+    Fronts.Seen seen = new Fronts(cloud).of(written, joined(world), now());
+    List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
     Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
     PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
@@ -100,13 +104,23 @@ abstract class RolloutCommand extends FleetCommand {
             .until(
                 () -> sight.fleet(fleet),
                 world -> verdict(course, world).result().isOver(),
-                FleetView::of)
+                world -> FleetView.of(world, stack()))
             .last();
     return verdict(course, seen);
   }
 
   private Verdict verdict(Course course, World world) {
-    return course.in(whole(world), FleetView.of(world).stream().allMatch(FleetView::rests), now());
+    World ours = stack().of(world);
+    if (ours.groups().isEmpty()) {
+      return course.verdict(Result.FAILED, stranger(whole(world)).orElseThrow());
+    }
+    boolean rests = FleetView.of(ours, stack()).stream().allMatch(FleetView::rests);
+    return course.in(whole(ours), rests, now());
+  }
+
+  /** That nobody would answer, and what to do. */
+  private Optional<String> stranger(Group group) {
+    return stack().stranger(group).map((fleet + " is ")::concat);
   }
 
   private static Group whole(World world) {

@@ -35,7 +35,7 @@ abstract class SideCommand extends FleetCommand {
           throw wrong("%s is no id of an instance, such as i-0a1b2c3d4e5f60720".formatted(id));
         });
     Sight sight = sight(cloud);
-    Turn turn = new Turn(side, asked, sight.fleetsOf(asked), now());
+    Turn turn = new Turn(side, asked, sight.fleetsOf(asked), stack(), now());
     List<Outcome> refusals = turn.refusals();
     if (!refusals.isEmpty()) {
       return end(refusals);
@@ -53,7 +53,7 @@ abstract class SideCommand extends FleetCommand {
                 .until(
                     () -> sight.named(turn.fleets()),
                     world -> turn.in(world, now()).stream().allMatch(it -> it.result().isOver()),
-                    world -> FleetView.of(world, leaf -> asked.contains(leaf.id())))
+                    world -> FleetView.of(world, stack(), leaf -> asked.contains(leaf.id())))
                 .last(),
             now()));
   }

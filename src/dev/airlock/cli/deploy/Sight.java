@@ -28,11 +28,13 @@ final class Sight {
   private final Cloud cloud;
   private final InstantSource clock;
   private final Groups groups;
+  private final SettingsCheck settings;
 
   Sight(Cloud cloud, InstantSource clock) {
     this.cloud = cloud;
     this.clock = clock;
     groups = new Groups(cloud.autoScaling(), "", "");
+    settings = new SettingsCheck(cloud);
   }
 
   /** Every fleet that Airlock looks after, in whichever stack. */
@@ -64,7 +66,8 @@ final class Sight {
   }
 
   /**
-   * The fleets of these instances. Who is in none has no group there.
+   * The fleets of these instances. Who is in none has no group there. Who says that it is of one,
+   * though its name is a group's, is there beside that group.
    *
    * @throws Trouble if EC2 does not know one of them
    */
@@ -81,9 +84,9 @@ final class Sight {
             others.remove(one.instanceId());
           });
     }
-    for (List<String> part : parts(others)) {
-      plain("instance-id", part).forEach(fleet -> names.add(fleet.name()));
-    }
+    List<Group> own = new ArrayList<>();
+    parts(others).forEach(part -> own.addAll(plain("instance-id", part)));
+    own.forEach(fleet -> names.add(fleet.name()));
     World world = named(names.stream().distinct().toList());
     instances(others, List.of())
         .forEach((id, fact) -> {
@@ -93,7 +96,9 @@ final class Sight {
                     .formatted(cloud.name(), id));
           }
         });
-    return world;
+    List<Group> all = new ArrayList<>(world.groups());
+    own.stream().filter(fleet -> Stack.isNameTaken(fleet, world)).forEach(all::add);
+    return new World(all, world.instances(), Map.of());
   }
 
   /** Those of these fleets that exist. What is no group's name may be that of plain instances. */
@@ -122,7 +127,7 @@ final class Sight {
   private List<Group> plain(String filter, List<String> values) {
     Memory memory = new Memory();
     PlainFleets fleets = new PlainFleets(new Instances(cloud.ec2(), memory, clock), memory, "");
-    return cloud.answer(() -> fleets.matching(filter, values));
+    return settings.of(cloud.answer(() -> fleets.matching(filter, values)), clock.instant());
   }
 
   private World withInstances(List<Group> seen) {

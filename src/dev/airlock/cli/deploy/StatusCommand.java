@@ -37,8 +37,7 @@ public final class StatusCommand extends FleetCommand {
     }
     Vigil.Seen<World> seen =
         vigil()
-            .until(
-                () -> look(sight), world -> !patience().watches() && rests(world), FleetView::of);
+            .until(() -> look(sight), world -> !patience().watches() && rests(world), this::views);
     if (!patience().watches()) {
       tell(seen.last());
     }
@@ -49,15 +48,19 @@ public final class StatusCommand extends FleetCommand {
     return fleet.map(sight::fleet).orElseGet(sight::enrolled);
   }
 
-  private static boolean rests(World world) {
-    return FleetView.of(world).stream().allMatch(FleetView::rests);
+  private List<FleetView> views(World world) {
+    return FleetView.of(world, stack());
+  }
+
+  private boolean rests(World world) {
+    return views(world).stream().allMatch(FleetView::rests);
   }
 
   private void tell(World world) {
-    List<FleetView> views = FleetView.of(world);
+    List<FleetView> views = views(world);
     say(
         views.isEmpty()
-            ? "no fleet is enrolled: tag a group airlock:enabled"
+            ? "no fleet is enrolled: tag a group airlock:enabled=" + stack().enrolment()
             : views.stream()
                 .map(view -> String.join("\n", view.tree(now())))
                 .collect(Collectors.joining("\n\n")),

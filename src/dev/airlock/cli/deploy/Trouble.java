@@ -1,6 +1,8 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.aws.AwsError;
+import java.net.ConnectException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why a command can't do what it is asked: one sentence, which says what to do. */
@@ -21,6 +23,12 @@ public final class Trouble extends RuntimeException {
   /** A call of AWS that failed. */
   static Trouble of(SdkException thrown, Cloud cloud) {
     AwsError error = AwsError.of(thrown);
+    if (isNobodyThere(thrown)) {
+      return new Trouble(
+          "%s: nobody listens there: start the region with ./airlock region"
+              .formatted(cloud.name()),
+          true);
+    }
     String said = "%s: %s".formatted(cloud.name(), error);
     return switch (error.kind()) {
       case DENIED ->
@@ -37,6 +45,12 @@ public final class Trouble extends RuntimeException {
                   + " reachable from here?",
               true);
     };
+  }
+
+  /** AWS always listens. */
+  private static boolean isNobodyThere(SdkException thrown) {
+    return Stream.<Throwable>iterate(thrown, it -> it != null, Throwable::getCause)
+        .anyMatch(ConnectException.class::isInstance);
   }
 
   /** True if the same may succeed a moment later. */

@@ -22,39 +22,59 @@ import java.util.stream.Stream;
 /** Instances that are to go out of service, or to come back in. */
 final class Turn {
 
+  private static final String NAME_TAKEN =
+      "%s is in no group, and its tag airlock:fleet says %s, which is the name of one: give its"
+          + " fleet a name of its own";
+
   private final Side side;
   private final List<String> ids;
   private final World before;
+  private final Stack stack;
   private final Instant asked;
 
   /**
    * @param before the world before anything was asked
+   * @param stack who is asked
    * @param asked the time at which it is asked
    */
-  Turn(Side side, List<String> ids, World before, Instant asked) {
+  Turn(Side side, List<String> ids, World before, Stack stack, Instant asked) {
     this.side = side;
     this.ids = ids;
     this.before = before;
+    this.stack = stack;
     this.asked = asked;
   }
 
   /** Why it would be refused, as Airlock itself would judge it; none if it would not. */
   List<Outcome> refusals() {
+    return refusals(ids, before);
+  }
+
+  private List<Outcome> refusals(List<String> ids, World world) {
     List<Wakeup.OfInstance> requests =
         ids.stream()
             .<Wakeup.OfInstance>map(id -> new Wakeup.Asked(id, side, Optional.empty(), asked))
             .toList();
-    return Requests.answer(requests, before, Map.of(), asked).plans().stream()
+    return Requests.answer(requests, stack.of(world), Map.of(), asked).plans().stream()
         .flatMap(plan -> plan.moves().stream())
-        .flatMap(Turn::refusal)
+        .flatMap(move -> refusal(move, world))
         .toList();
   }
 
-  private static Stream<Outcome> refusal(Move move) {
+  private Stream<Outcome> refusal(Move move, World world) {
     return move instanceof Move.Announce(String id, Announcement what, boolean _)
             && what.kind() == Announcement.Kind.REFUSED
-        ? Stream.of(new Outcome(id, what.group(), Result.REFUSED, what.says()))
+        ? Stream.of(outcome(id, Result.REFUSED, stranger(id, world).orElse(what.says())))
         : Stream.empty();
+  }
+
+  /** That another stack looks after its fleet, or nobody does. */
+  private Optional<String> stranger(String id, World world) {
+    return group(id, world)
+        .flatMap(group ->
+            Stack.isNameTaken(group, world)
+                ? Optional.of(NAME_TAKEN.formatted(id, group.name()))
+                : stack.stranger(group).map((group.name() + " is ")::concat));
   }
 
   /** Whose instances they are. */
@@ -89,11 +109,11 @@ final class Turn {
     return switch (world.instances().getOrDefault(id, Fact.gone())) {
       case Fact.Unread<Instance>(String why) -> outcome(id, Result.UNDER_WAY, why);
       case Fact.Gone<Instance> _ -> outcome(id, Result.FAILED, "it is in no fleet any more");
-      case Fact.Seen<Instance>(Instance seen) -> judged(seen, now);
+      case Fact.Seen<Instance>(Instance seen) -> judged(seen, world, now);
     };
   }
 
-  private Outcome judged(Instance seen, Instant now) {
+  private Outcome judged(Instance seen, World world, Instant now) {
     Marks marks = seen.marks();
     Optional<Wish> wish = marks.wish();
     if (seen.state().isEnding()) {
@@ -101,7 +121,7 @@ final class Turn {
     }
     if (wish.filter(it -> it.side() == side).isEmpty()) {
       return wish.equals(wish(seen.id()))
-          ? outcome(seen.id(), Unheard.result(asked, now), Unheard.says(asked, now))
+          ? unheard(seen.id(), world, now)
           : outcome(seen.id(), Result.FAILED, overridden(wish));
     }
     if (!marks.hasFulfilled(wish.get())) {
@@ -116,6 +136,15 @@ final class Turn {
         "%s since %s"
             .formatted(
                 side == Side.OUT ? "out of service" : "in service", marks.status().get().since()));
+  }
+
+  /** It may have come to be refused while it was asked: that is announced, and written nowhere. */
+  private Outcome unheard(String id, World world, Instant now) {
+    return Stream.of(id)
+        .filter(_ -> Unheard.isAnswerDue(asked, now))
+        .flatMap(it -> refusals(List.of(it), world).stream())
+        .findFirst()
+        .orElseGet(() -> outcome(id, Unheard.result(asked, now), Unheard.says(asked, now)));
   }
 
   private static String overridden(Optional<Wish> wish) {
@@ -138,10 +167,12 @@ final class Turn {
   }
 
   private String fleet(String id) {
-    return before.groups().stream()
+    return group(id, before).map(Group::name).orElse("");
+  }
+
+  private static Optional<Group> group(String id, World world) {
+    return world.groups().stream()
         .filter(group -> group.members().stream().map(Member::instanceId).anyMatch(id::equals))
-        .map(Group::name)
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 }

@@ -8,6 +8,7 @@ import dev.airlock.region.plane.Machine.Software;
 import dev.airlock.region.wire.RegionServer;
 import dev.airlock.region.wire.http.Limits;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,6 +94,10 @@ public final class RegionCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     checkPort("--port", port, 0);
     checkPort("--page-port", pagePort, 1);
+    if (boot < 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--boot is a number of seconds from 0 on, not " + boot);
+    }
     InetSocketAddress address = new InetSocketAddress(bind, port);
     Software page =
         new Software(pagePort, Duration.ofSeconds(boot), Duration.ofSeconds(1), true, false);
@@ -108,6 +113,12 @@ public final class RegionCommand implements Callable<Integer> {
       fleet.ifPresent(
           name -> new SampleFleet(region.clients(Api.Caller.OPERATOR), name, pagePort).create());
       serve(region, address);
+    } catch (UncheckedIOException notServed) {
+      say(
+          err,
+          "airlock: cannot listen on %s:%d (%s): choose another port with --port"
+              .formatted(bind, port, notServed.getCause().getMessage()));
+      return CommandLine.ExitCode.USAGE;
     }
     return CommandLine.ExitCode.OK;
   }
@@ -146,7 +157,7 @@ public final class RegionCommand implements Callable<Integer> {
     export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s
     export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=any
     aws elb create-load-balancer --load-balancer-name web --availability-zones %2$sa \\
-      --listeners Protocol=HTTP,LoadBalancerPort=80,InstancePort=%3$d
+      --listeners Protocol=HTTP,LoadBalancerPort=8080,InstancePort=%3$d
     aws elb describe-load-balancers --query 'LoadBalancerDescriptions[].DNSName'
     """
         .formatted(server.endpoint(), Region.NAME, pagePort);

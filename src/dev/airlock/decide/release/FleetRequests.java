@@ -157,11 +157,21 @@ public final class FleetRequests {
         back(steer, group);
       } else {
         Steering steering = new Steering(steer.how() == How.HALT, time(steer));
-        if (overrides(steering, ReleaseTags.steering(group.tags()))) {
+        boolean isNews = overrides(steering, ReleaseTags.steering(group.tags()));
+        if (isNews && steering.isHalted() && hasSucceeded(current.get(), group)) {
+          refuse(steer, "nothing to halt: %s has succeeded".formatted(label));
+        } else if (isNews) {
           write(group, ReleaseTags.steering(steering));
         }
       }
     }
+  }
+
+  /** Whoever is launched later comes with it, halted or not: only another release ends that. */
+  private static boolean hasSucceeded(FleetRelease release, Group group) {
+    return Status.read(group.tags())
+        .filter(said -> said.isOf(release) && said.state() == Progress.State.SUCCEEDED)
+        .isPresent();
   }
 
   private void back(Wakeup.Steer steer, Group group) {

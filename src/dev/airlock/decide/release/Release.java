@@ -72,7 +72,7 @@ public final class Release {
         List.copyOf(next),
         waits,
         (int) done(),
-        "%d of %d serve with %s%s".formatted(done(), fleet.size(), wanted.release(), stuck()));
+        "%s %s%s".formatted(Status.count(done(), fleet.size()), wanted.release(), stuck()));
   }
 
   /** Why nobody goes though somebody should; nothing while one is on the way, for it may tell. */
@@ -92,8 +92,8 @@ public final class Release {
 
   private Progress halted(String why) {
     String says =
-        "%s is halted: %s; %d of %d serve with it"
-            .formatted(wanted.release(), why, done(), fleet.size());
+        "%s is halted: %s; %s it"
+            .formatted(wanted.release(), why, Status.count(done(), fleet.size()));
     return new Progress(State.HALTED, List.of(), Map.of(), (int) done(), says);
   }
 

@@ -220,10 +220,11 @@ public final class Rollout {
   /**
    * The fleet as its group and its instances' tags tell.
    *
-   * @param serves the balancers in which an instance serves
+   * @param all its balancers; without one, whoever is not on the way serves
+   * @param serves those of them in which an instance serves
    */
-  public List<Carrier> fleet(Function<String, Set<Balancer>> serves) {
-    return carriers.all(serves);
+  public List<Carrier> fleet(Set<Balancer> all, Function<String, Set<Balancer>> serves) {
+    return all.isEmpty() ? atBest(all) : carriers.all(serves);
   }
 
   /** What it should run, for a fleet of this size. */

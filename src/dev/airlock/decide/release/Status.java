@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What was announced last of a fleet's releases, as its group says it.
@@ -14,6 +15,13 @@ import java.util.Optional;
  * @param says cut to what a tag holds
  */
 public record Status(State state, String label, Instant asked, String says) {
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]+ of [0-9]+ serve with");
+
+  /** How many of a fleet serve with a release, as every sentence about one says it. */
+  static String count(long serving, int size) {
+    return "%d of %d serve with".formatted(serving, size);
+  }
 
   static Status of(FleetRelease release, State state, String says) {
     Status whole = new Status(state, release.label(), release.asked(), says);
@@ -48,6 +56,11 @@ public record Status(State state, String label, Instant asked, String says) {
   /** True if it is about this very request. */
   public boolean isOf(FleetRelease release) {
     return release.label().equals(label) && release.asked().equals(asked);
+  }
+
+  /** What it says with the count of now: once nothing rolls any more, that is not written anew. */
+  public String says(long serving, int size) {
+    return state == State.ROLLING ? says : COUNT.matcher(says).replaceFirst(count(serving, size));
   }
 
   /** It may still be waited for. */

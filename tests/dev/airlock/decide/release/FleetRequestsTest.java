@@ -255,6 +255,19 @@ class FleetRequestsTest {
   }
 
   @Test
+  void of_a_release_that_has_succeeded_nothing_is_left_to_halt() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group succeeded = a.withTags(Map.of("release-status", "succeeded a " + MINUTE_AGO + " all"));
+
+    assertThat(refusal(succeeded, steer(How.HALT, 30)))
+        .isEqualTo("nothing to halt: a has succeeded");
+    Group resumed = succeeded.withTags(written(succeeded, steer(How.RESUME, 20)));
+    assertThat(written(resumed, steer(How.HALT, 30))).isEmpty();
+    Group b = succeeded.withTags(written(succeeded, release("b", 40)));
+    assertThat(written(b, steer(How.HALT, 30))).containsKey("release-halted");
+  }
+
+  @Test
   void a_fleet_that_is_not_enrolled_has_no_releases() {
     Wakeup.Steer other =
         new Wakeup.Steer("other", Optional.empty(), How.HALT, NOON.minusSeconds(1));
