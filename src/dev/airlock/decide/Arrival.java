@@ -186,9 +186,8 @@ final class Arrival {
   /** Written down before it is said, as {@link #giveUp} is: one action never gets two verdicts. */
   private Plan letIn(Map<String, String> more) {
     if (passage.member().state() == LifecycleState.STANDBY) {
-      return moves()
-          .exitStandby()
-          .waiting(Reason.JOINING, "it serves, and leaves Standby", Next.poll(now));
+      Next next = Next.poll(passage.waitingSince(now));
+      return moves().exitStandby().waiting(Reason.JOINING, "it serves, and leaves Standby", next);
     }
     List<Balancer> joined = passage.joined();
     boolean isAlone = joined.isEmpty();

@@ -306,9 +306,15 @@ final class Tick {
     return waits;
   }
 
-  /** What was too much for one tick would be too much for another that follows at once. */
+  /**
+   * What was too much for one tick would be too much for another that follows at once; and what has
+   * been waited for long is tried as slowly as it is looked at.
+   */
   private Next again(Outcome outcome) {
-    return outcome.deferred() ? Next.at(now().plus(Pace.LONGEST)) : Next.poll(now());
+    if (outcome.deferred()) {
+      return Next.at(now().plus(Pace.LONGEST));
+    }
+    return outcome.plan().next() instanceof Next.Poll waited ? waited : Next.poll(now());
   }
 
   private Instant now() {

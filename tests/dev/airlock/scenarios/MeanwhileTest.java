@@ -128,6 +128,7 @@ class MeanwhileTest implements DrainListener {
     assertThat(web.stage.idsIn("web", "Standby")).containsExactly(id);
     assertThat(Fronts.of(id, web.stage)).hasSize(2);
     assertThat(web.stage.log().toString()).contains("max-size=1");
+    assertThat(web.stage.callsOf("ExitStandby")).isLessThan(400);
 
     atMost(2, web);
     web.stage.within(LONGEST, () -> is("in-service", id, web));
