@@ -43,11 +43,20 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag tag -> {
-        if (tag.wishes(Side.IN) || MarkTags.read(tag.tags()).isIn(Phase.OUT)) {
-          tag.instances().forEach(id -> arrivals.put(id, new Arrival(truth().now())));
+        boolean isOut = MarkTags.read(tag.tags()).isIn(Phase.OUT);
+        if (isOut || tag.wishes(Side.IN)) {
+          tag.instances().forEach(id -> begins(id, isOut));
         }
       }
       case Deed.Heartbeat _, Deed.Complete _, Deed.Install _, Deed.Standby _ -> {}
+    }
+  }
+
+  /** A way out that has begun is gone to its end, whoever asks it back meanwhile. */
+  private void begins(String instance, boolean isOut) {
+    Arrival before = arrivals.put(instance, new Arrival(truth().now()));
+    if (before != null && !isOut) {
+      arrivals.get(instance).left.addAll(before.left);
     }
   }
 
