@@ -36,10 +36,10 @@ public final class BenchCommand {
   @Command(
       name = "calls",
       description = {
-        "Counts, in virtual time, the API calls of 1, 10, 100 and 1000 instances that leave one"
-            + " Classic ELB together,",
-        "each with a request in flight that takes nearly all of the 300 s drain: with Airlock, and",
-        "with a poller for each instance."
+        "Counts, in virtual time, the API calls of 1, 10, 100 and 1000 instances that "
+            + "leave one Classic ELB together, each with a request in flight that takes "
+            + "nearly all of the 300 s drain: with Airlock, and with a poller for each "
+            + "instance."
       },
       mixinStandardHelpOptions = true)
   int calls(
@@ -74,9 +74,9 @@ public final class BenchCommand {
   @Command(
       name = "releases",
       description = {
-        "Rolls a release, in virtual time, through fleets of 4, 10 and 100 instances that serve"
-            + " requests,",
-        "and holds the time that it takes against the time that no way of rolling could do without."
+        "Rolls a release, in virtual time, through fleets of 4, 10 and 100 instances "
+            + "that serve requests, and holds the time that it takes against the time that "
+            + "no way of rolling could do without."
       },
       mixinStandardHelpOptions = true)
   int releases(
@@ -125,8 +125,8 @@ public final class BenchCommand {
   @Command(
       name = "wire",
       description = {
-        "Counts the calls of DescribeInstanceHealth that clients of the AWS SDK make of a served",
-        "region in a second, and how long the region takes to start."
+        "Counts the calls of DescribeInstanceHealth that clients of the AWS SDK make "
+            + "of a served region in a second, and how long the region takes to start."
       },
       mixinStandardHelpOptions = true)
   int wire(

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "halt",
     description = {
-      "Halts the release of a fleet: nobody else begins, and whoever is on the way",
-      "comes to its end.",
+      "Halts the release of a fleet: nobody else begins, and whoever is on the way "
+          + "comes to its end.",
       ""
     })
 public final class HaltCommand extends SteerCommand {

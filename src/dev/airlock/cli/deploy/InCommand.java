@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "in",
     description = {
-      "Puts instances back into service: when they are ready, and every balancer",
-      "says that they serve.",
+      "Puts instances back into service: when they are ready, and every balancer "
+          + "says that they serve.",
       ""
     })
 public final class InCommand extends SideCommand {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "release",
     description = {
-      "Rolls a release through a fleet: one after the other its instances go out of",
-      "service, get it, and come back when they are ready.",
+      "Rolls a release through a fleet: one after the other its instances go out of "
+          + "service, get it, and come back when they are ready.",
       ""
     })
 public final class ReleaseCommand extends RolloutCommand {
@@ -27,8 +27,7 @@ public final class ReleaseCommand extends RolloutCommand {
       names = "--document",
       paramLabel = "NAME",
       description = {
-        "The Systems Manager document that installs it;",
-        "without one nothing is installed."
+        "The Systems Manager document that installs it; without one nothing is " + "installed."
       })
   private Optional<String> document = Optional.empty();
 
@@ -36,8 +35,8 @@ public final class ReleaseCommand extends RolloutCommand {
       names = "--parameter",
       paramLabel = "K=V",
       description = {
-        "A parameter of the document, as often as there are;",
-        "{release} in it is replaced by LABEL."
+        "A parameter of the document, as often as there are; {release} in it is "
+            + "replaced by LABEL."
       })
   private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -50,10 +49,7 @@ public final class ReleaseCommand extends RolloutCommand {
   @Option(
       names = "--min-in-service",
       paramLabel = "N",
-      description = {
-        "How many must serve in each balancer",
-        "(default: all but --max-unavailable)."
-      })
+      description = {"How many must serve in each balancer (default: all but --max-unavailable)."})
   private Optional<String> minInService = Optional.empty();
 
   @Option(

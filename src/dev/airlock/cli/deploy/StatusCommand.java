@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Tells how fleets are, and each of their instances: its phase, since when, and",
-      "why it waits. With --wait until nothing is on its way any more; with --watch",
-      "until it is interrupted.",
+      "Tells how fleets are, and each of their instances: its phase, since when, and "
+          + "why it waits. With --wait until nothing is on its way any more; with --watch "
+          + "until it is interrupted.",
       ""
     })
 public final class StatusCommand extends FleetCommand {
@@ -23,8 +23,8 @@ public final class StatusCommand extends FleetCommand {
       paramLabel = "FLEET",
       arity = "0..1",
       description = {
-        "Name of an Auto Scaling group, or of instances without one;",
-        "all that are enrolled if not given."
+        "Name of an Auto Scaling group, or of instances without one; all that are "
+            + "enrolled if not given."
       })
   private Optional<String> fleet = Optional.empty();
 

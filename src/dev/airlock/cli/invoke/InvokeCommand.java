@@ -37,8 +37,8 @@ public final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description = {
-        "One event as JSON: in EventBridge's envelope, flat as a",
-        "group notifies, or a batch as a queue hands it over."
+        "One event as JSON: in EventBridge's envelope, flat as a group notifies, or a "
+            + "batch as a queue hands it over."
       })
   private Path file;
 
@@ -50,9 +50,8 @@ public final class InvokeCommand implements Callable<Integer> {
   @Option(
       names = "--process",
       description = {
-        "Run the packaged function in a process of its own, as Lambda",
-        "does, and the region over the wire: in real time, so that it",
-        "takes a minute."
+        "Run the packaged function in a process of its own, as Lambda does, and the "
+            + "region over the wire: in real time, so that it takes a minute."
       })
   private boolean process;
 

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "prove",
     description = {
       "Tries to break every promise, by everything that there is.",
-      "Each call of each scenario goes wrong in every way,",
-      "wrong reconcilers must be caught, every parser gets mutated input, and seeded schedules",
-      "of faults are played until the time is up.",
+      "Each call of each scenario goes wrong in every way, wrong reconcilers must be "
+          + "caught, every parser gets mutated input, and seeded schedules of faults are "
+          + "played until the time is up.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -69,8 +69,8 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "3",
       description = {
-        "Of two crash points in one run, only every so manieth first and second",
-        "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes long)."
+        "Of two crash points in one run, only every so manieth first and second "
+            + "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes long)."
       })
   private int pairs;
 

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "region",
     description = {
       "Serves a region of AWS on this computer, until it is interrupted.",
-      "Auto Scaling, Classic and newer load balancers, EC2, SQS, EventBridge and SSM answer at one",
-      "endpoint. AWS SDKs, the AWS CLI and boto3 work as they are. Instances and balancers are",
-      "real servers on loopback.",
+      "Auto Scaling, Classic and newer load balancers, EC2, SQS, EventBridge and SSM "
+          + "answer at one endpoint. AWS SDKs, the AWS CLI and boto3 work as they are. "
+          + "Instances and balancers are real servers on loopback.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -82,8 +82,8 @@ public final class RegionCommand implements Callable<Integer> {
       names = "--fleet",
       paramLabel = "NAME",
       description = {
-        "Make a group of this name as well, of four instances behind a Classic ELB and a target",
-        "group, with the hooks and tags that Airlock looks for."
+        "Make a group of this name as well, of four instances behind a Classic ELB and "
+            + "a target group, with the hooks and tags that Airlock looks for."
       })
   private Optional<String> fleet = Optional.empty();
 
