@@ -43,12 +43,25 @@ final class KnownEnd {
     if (!isLeaving(passage)) {
       return Optional.empty();
     }
-    return passage.balancers().values().stream()
-        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
+    return profiles(passage)
         .map(profile -> passage.settings().settle().of(profile.kind()))
         .max(Duration::compareTo)
-        .map(margin -> leftAt(passage, asked).plus(margin))
+        .map(leftAt(passage, asked)::plus)
         .filter(now::isBefore);
+  }
+
+  /** True if a balancer that says nothing of it any more may still send it requests. */
+  static boolean maySettle(Passage passage) {
+    return profiles(passage)
+        .anyMatch(profile -> {
+          Duration margin = passage.settings().settle().of(profile.kind());
+          return margin.compareTo(profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO) > 0;
+        });
+  }
+
+  private static Stream<BalancerProfile> profiles(Passage passage) {
+    return passage.balancers().values().stream()
+        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null);
   }
 
   /** True once it was deregistered, whatever it was deregistered for. */
