@@ -59,8 +59,15 @@ public final class MarkTags {
 
   /** Where the instance should be, although no hook asks for it. */
   public static Map<String, String> wish(Marks.Wish wish) {
-    return Map.of(
-        DESIRED, wish.side().label(), BECAUSE, wish.why() + " " + roundedUp(wish.since()));
+    return desired(wish.side().label(), wish.why() + " " + roundedUp(wish.since()));
+  }
+
+  /** In one order always: a call that writes them is the same in every process. */
+  private static Map<String, String> desired(String side, String because) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(DESIRED, side);
+    tags.put(BECAUSE, because);
+    return tags;
   }
 
   /** An attempt to install a release, and how far it is. */
@@ -86,7 +93,7 @@ public final class MarkTags {
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> tags = new LinkedHashMap<>(release(""));
     tags.putAll(install(new Marks.Install(label.get(), since, Marks.Install.LOST)));
-    marks.comeBack().ifPresent(_ -> tags.putAll(Map.of(DESIRED, "", BECAUSE, "")));
+    marks.comeBack().ifPresent(_ -> tags.putAll(desired("", "")));
     return tags;
   }
 
