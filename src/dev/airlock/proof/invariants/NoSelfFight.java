@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
@@ -43,7 +42,7 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag tag -> {
-        boolean isOut = MarkTags.read(tag.tags()).isIn(Phase.OUT);
+        boolean isOut = tag.marks().isIn(Phase.OUT);
         if (isOut || tag.wishes(Side.IN)) {
           tag.instances().forEach(id -> begins(id, isOut));
         }

@@ -30,7 +30,7 @@ final class Releases {
 
   /** The release that a tag takes its instances out for, or brings them back in with. */
   static Optional<String> of(Deed.Tag tag) {
-    return MarkTags.read(tag.tags()).wish().flatMap(Wish::release);
+    return tag.marks().wish().flatMap(Wish::release);
   }
 
   /** What a group should run. */
