@@ -17,7 +17,6 @@ import dev.airlock.model.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +25,6 @@ import java.util.stream.Stream;
  * runs out is let go all the same, and the reason says that it was forced.
  */
 final class Departure {
-
-  /** Those in which it may be registered; what follows on them is written with its departure. */
-  private static final Set<Phase> MAY_SERVE =
-      Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
 
   private final Passage passage;
   private final Passage.Reading reading;
@@ -206,7 +201,7 @@ final class Departure {
   }
 
   private Optional<Plan> settled() {
-    if (!hasEnded() && mayHaveServed() && KnownEnd.maySettle(passage)) {
+    if (!hasEnded() && KnownEnd.isUnwritten(passage)) {
       // Who took it out, and when, nobody has written down: perhaps a moment ago.
       return Optional.of(
           moves()
@@ -221,10 +216,6 @@ final class Departure {
                     Reason.SETTLING,
                     "drained; requests may still be on their way until " + end,
                     Next.at(end)));
-  }
-
-  private boolean mayHaveServed() {
-    return passage.marks().phase().filter(MAY_SERVE::contains).isPresent();
   }
 
   private Optional<Plan> idle() {

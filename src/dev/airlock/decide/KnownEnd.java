@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,10 @@ final class KnownEnd {
 
   /** What is written is rounded up by less than this, and written before the call. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  /** In these it may be registered; once Airlock takes it out, another is written. */
+  private static final Set<Phase> MAY_SERVE =
+      Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
 
   private KnownEnd() {}
 
@@ -50,13 +55,17 @@ final class KnownEnd {
         .filter(now::isBefore);
   }
 
-  /** True if a balancer that says nothing of it any more may still send it requests. */
-  static boolean maySettle(Passage passage) {
-    return profiles(passage)
-        .anyMatch(profile -> {
-          Duration margin = passage.settings().settle().of(profile.kind());
-          return margin.compareTo(profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO) > 0;
-        });
+  /**
+   * True if nothing says when it left, and a balancer that has forgotten it may still send it
+   * requests: one that has reported "draining" for longer than the margin does so no more.
+   */
+  static boolean isUnwritten(Passage passage) {
+    return passage.marks().phase().filter(MAY_SERVE::contains).isPresent()
+        && profiles(passage)
+            .anyMatch(profile -> {
+              Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
+              return passage.settings().settle().of(profile.kind()).compareTo(over) > 0;
+            });
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {
