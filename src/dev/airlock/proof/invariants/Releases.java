@@ -152,7 +152,7 @@ final class Releases {
             .member(instance)
             .map(View.Member::state)
             .orElseGet(() -> truth.stateOf(instance));
-    return state.equals("InService")
+    return (state.equals("InService") || truth.plain.isInService(instance))
         && marks.phase().filter(GOING::contains).isEmpty()
         && marks.wish().filter(wish -> !isBack(marks, wish)).isEmpty();
   }

@@ -182,6 +182,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       return;
     }
     truth.view().hear(balancer(call), heard, truth.now());
+    truth.plain.shown(heard);
     if (heard != reply) {
       tell.accept(Happenings::heardLate);
     }
