@@ -100,13 +100,27 @@ abstract class RolloutCommand extends FleetCommand {
 
   private Verdict awaited(Course course, Sight sight) {
     World seen =
-        vigil()
+        vigil(Optional.of(parting(course)))
             .until(
                 () -> sight.fleet(fleet),
                 world -> verdict(course, world).result().isOver(),
                 world -> FleetView.of(world, stack()))
             .last();
     return verdict(course, seen);
+  }
+
+  private Parting parting(Course course) {
+    String watch = again("status %s --watch".formatted(fleet));
+    return course.isHalt()
+        ? new Parting("the halt of " + fleet, watch, "lift it with " + request("resume"))
+        : new Parting(
+            "release %s of %s".formatted(course.label(), fleet),
+            watch,
+            "halt it with " + request("halt"));
+  }
+
+  private String request(String command) {
+    return again("%s %s".formatted(command, fleet)) + asking.again();
   }
 
   private Verdict verdict(Course course, World world) {

@@ -36,7 +36,7 @@ public final class StatusCommand extends FleetCommand {
       return DONE;
     }
     Vigil.Seen<World> seen =
-        vigil()
+        vigil(Optional.empty())
             .until(() -> look(sight), world -> !patience().watches() && rests(world), this::views);
     if (!patience().watches()) {
       tell(seen.last());
