@@ -72,9 +72,15 @@ class InvokeCommandTest {
 
   @Test
   void what_is_no_json_is_no_event() throws IOException {
-    Path file = Files.writeString(folder.resolve("event.json"), "{\"detail-type\":");
+    Path file = Files.writeString(folder.resolve("event.json"), "{\n  \"source\": aws.ec2\n}");
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith("airlock: " + file + " holds no event: not JSON");
+    assertThat(err.toString())
+        .isEqualTo(
+            "airlock: "
+                + file
+                + ":2:13: not JSON: aws.ec2 is no value: write a text in double"
+                + " quotes, or a number, true, false or null\n"
+                + "events/README.md has a sample of each event\n");
   }
 
   @Test
