@@ -52,6 +52,24 @@ class InvokeCommandTest {
   }
 
   @Test
+  void what_is_asked_of_a_fleet_is_told_of_the_fleet() throws IOException {
+    assertThat(invoke("events/release-halt.json")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("web-blue: request refused: web-blue has no release: ask for one first.\n")
+        .doesNotContain("nothing was done", "i-0");
+
+    String release = Files.readString(Path.of("events/release-halt.json")).replace(" Halt", "");
+    Path file = Files.writeString(folder.resolve("release.json"), release);
+    out.getBuffer().setLength(0);
+    assertThat(invoke(file.toString())).isZero();
+    assertThat(out.toString())
+        .startsWith("web-blue: Airlock Release Succeeded: 1 of 1 serve with shop-2026.11.20.\n")
+        .containsSubsequence("request written: ", "Progressed: 0 of 1", "Succeeded: 1 of 1")
+        .containsSubsequence("i-0a1b2c3d4e5f60712 of web-blue, InService", "RELEASE_ROLLS");
+  }
+
+  @Test
   void what_is_ignored_says_why_and_is_understood() {
     assertThat(invoke("events/test-notification.json")).isZero();
 
