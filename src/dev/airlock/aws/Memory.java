@@ -24,9 +24,6 @@ public final class Memory implements Remembered {
   /** Events tell whole seconds. */
   private static final Duration PRECISION = Duration.ofSeconds(1);
 
-  /** EC2 may show a tag this long after it took it. */
-  private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
-
   /** What EC2 does not take is remembered for longer than any hook of another holds an instance. */
   private static final Duration REFUSED_FOR = Duration.ofHours(2);
 
@@ -81,7 +78,7 @@ public final class Memory implements Remembered {
 
   /** EC2 took our stamp, and will show it before long. */
   void stamped(String id, Map<String, String> tags, Instant at) {
-    remember(id, tags, at.plus(SHOWN_LATE));
+    remember(id, tags, at.plus(RecentTags.SHOWN_LATE));
   }
 
   /** EC2 refused our stamp, and will never show it: this process remembers it in its place. */

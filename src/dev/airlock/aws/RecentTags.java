@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class RecentTags {
 
-  /** AWS shows what it took before this is over. */
-  private static final Duration SHOWN_LATE = Duration.ofSeconds(10);
+  /** AWS shows a tag before this is over after it took it. */
+  static final Duration SHOWN_LATE = Duration.ofSeconds(10);
 
   private final Map<String, Map<String, Written>> fleets = new HashMap<>();
 
@@ -31,11 +31,11 @@ final class RecentTags {
 
   /** The same group as it will be shown before long. */
   Group known(Group shown, Instant now) {
-    Map<String, Written> written = fleets.getOrDefault(shown.name(), Map.of());
-    written.values().removeIf(tag -> !now.isBefore(tag.until()));
-    if (written.isEmpty()) {
+    Map<String, Written> written = fleets.get(shown.name());
+    if (written == null) {
       return shown;
     }
+    written.values().removeIf(tag -> !now.isBefore(tag.until()));
     Map<String, String> tags = new HashMap<>();
     written.forEach((name, tag) -> tags.put(name, tag.value()));
     return shown.withTags(tags);

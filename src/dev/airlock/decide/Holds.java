@@ -40,7 +40,8 @@ final class Holds {
   }
 
   /**
-   * What is written down goes before what was heard; either only if it is of this very action.
+   * What is written down goes before what was heard; either only if it is of this very action. What
+   * was written with a heartbeat alone, before any phase, counts in every way.
    *
    * @param phases those in which what is written is of this way
    */

@@ -58,7 +58,7 @@ final class Installation {
   /** What was begun for another release, or another attempt, is only waited for. */
   private Plan over(Marks.Install begun, Install.Progress progress, String says) {
     if (wanted.isEmpty()) {
-      return closed(begun);
+      return progress == Install.Progress.SUCCEEDED ? succeeded(begun) : closed(begun);
     }
     if (!wanted.get().isSameAs(begun)) {
       return send(wanted.get());

@@ -97,6 +97,13 @@ class EarlierActionsTest {
     assertThat(with(TERMINATING_WAIT).passage().hold()).isEmpty();
   }
 
+  /** A heartbeat writes it, and may be the first that is written of all. */
+  @Test
+  void what_is_written_without_any_phase_counts() {
+    assertThat(with(TERMINATING_WAIT).held(TERMINATING_WAIT, 90).passage().hold())
+        .contains(holdOf(TERMINATING_WAIT, 90));
+  }
+
   @Test
   void what_is_known_of_another_state_is_void() {
     Groups group = with(TERMINATING_WAIT).phase(Phase.DRAINING, 60).held(PENDING_WAIT, 90);

@@ -155,6 +155,21 @@ class InstallationTest {
     }
   }
 
+  /** Nothing is wanted any more, or the tags are older than what was written last. */
+  @Test
+  void what_has_succeeded_is_written_down_though_nothing_is_to_be_installed_any_more() {
+    Marks.Carried carried =
+        new Marks.Carried(Optional.of("b"), Optional.of(B.begun()), Optional.empty());
+    Scene scene = Scene.arrival().phase(Phase.INSTALLING, 30);
+
+    Marks succeeded = Moved.marks(scene.carries(carried, state(Progress.SUCCEEDED)).plan());
+    Marks failed = Moved.marks(scene.carries(carried, state(Progress.FAILED)).plan());
+
+    assertThat(succeeded.carried().release()).contains("b");
+    assertThat(succeeded.carried().install().get().state()).isEqualTo(Marks.Install.SUCCEEDED);
+    assertThat(failed.carried().install().get().state()).isEqualTo(Marks.Install.FAILED);
+  }
+
   @Test
   void a_release_without_a_document_is_carried_from_the_moment_it_joins() {
     Install none = new Install("b", ASKED, Optional.empty(), "{}");

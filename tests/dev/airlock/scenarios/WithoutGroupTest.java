@@ -129,6 +129,24 @@ class WithoutGroupTest {
     }
   }
 
+  /** Nobody saw it stopped, and so it has not ended before its drain. */
+  @Test
+  void started_again_while_it_is_drained_it_does_not_wait_for_a_sweep_to_come_back() {
+    String id = fleet.serving();
+    fleet.stop(id);
+    fleet.untilIs("draining", id);
+    stage.region.gate().faults(new OnCall("DescribeInstances", _ -> noAnswer()));
+    fleet.start(id);
+    stage.within(SOON, () -> stage.region.instances().state(id).equals("running"));
+    stage.region.gate().faults(Faults.NONE);
+    fleet.untilIs("out", id);
+    Instant out = stage.now();
+
+    fleet.untilIs("joining", id);
+
+    assertThat(Duration.between(out, stage.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
   @Test
   void who_is_terminated_leaves_every_balancer() {
     String id = fleet.serving();

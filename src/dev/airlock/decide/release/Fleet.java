@@ -41,12 +41,14 @@ public final class Fleet {
 
   /** What an instance lacks of the release that it should come into service with. */
   public static Optional<Install> lacks(Group group, Marks marks) {
-    return meant(group, marks)
+    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
+    return current
+        .map(it -> meant(group, it, marks))
         .filter(it -> !marks.carried().release().equals(Optional.of(it.label())))
         .map(it ->
             new Install(
                 it.label(),
-                attempt(group, it, marks),
+                attempt(group, current.get(), it, marks),
                 it.terms().document(),
                 it.terms().parameters()));
   }
@@ -56,11 +58,10 @@ public final class Fleet {
    * succeeded: the halted one may be broken, and then no launch would ever come into service. Who
    * was out goes on with it, and so does who has begun with it: nobody else knows what it runs.
    */
-  private static Optional<FleetRelease> meant(Group group, Marks marks) {
-    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
-    boolean isNew = marks.wish().isEmpty() && current.filter(it -> hasBegun(it, marks)).isEmpty();
-    return isNew && current.filter(it -> isHalted(group, it)).isPresent()
-        ? ReleaseTags.succeeded(group.tags()).or(() -> current)
+  private static FleetRelease meant(Group group, FleetRelease current, Marks marks) {
+    boolean isNew = marks.wish().isEmpty() && !hasBegun(current, marks);
+    return isNew && isHalted(group, current)
+        ? ReleaseTags.succeeded(group.tags()).orElse(current)
         : current;
   }
 
@@ -92,9 +93,11 @@ public final class Fleet {
 
   /**
    * Whoever asks a failed instance in again wants it tried again. A halt takes it back that
-   * somebody resumed, but not what has been tried since.
+   * somebody resumed, but not what has been tried since. The release before the current one is
+   * tried anew: what was sent of it when it was the current one was sent to what has changed since.
    */
-  private static Instant attempt(Group group, FleetRelease release, Marks marks) {
+  private static Instant attempt(
+      Group group, FleetRelease current, FleetRelease release, Marks marks) {
     Optional<Instant> askedIn =
         marks.comeBack().filter(wish -> wish.why().equals(Wish.ASKED)).map(Wish::since);
     Optional<Instant> tried =
@@ -105,7 +108,7 @@ public final class Fleet {
             .map(Marks.Install::attempt);
     return Stream.of(askedIn, tried)
         .flatMap(Optional::stream)
-        .reduce(begun(group, release), (one, other) -> one.isAfter(other) ? one : other);
+        .reduce(begun(group, current), (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /** How many serve, or are about to. */

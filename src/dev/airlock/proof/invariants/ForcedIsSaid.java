@@ -22,8 +22,11 @@ final class ForcedIsSaid extends Invariant {
 
   @Override
   void decided(Decision decision) {
-    if (decision.isForced() && decision.completes()) {
+    if (decision.isForced()) {
+      // It counts as said also if AWS took the completion and its reply was lost.
       unsaid.remove(decision.instance());
+    }
+    if (decision.isForced() && decision.completes()) {
       truth()
           .actions
           .lastRelease(decision.instance())

@@ -68,6 +68,11 @@ final class Fronts {
     return find(balancer).filter(it -> !it.isGone(instance)).isPresent();
   }
 
+  /** True if a balancer that exists has it registered: one that drains is so no more. */
+  boolean isRegistered(String balancer, String instance) {
+    return find(balancer).filter(it -> it.isRegistered(instance)).isPresent();
+  }
+
   /** True if a balancer that exists reports the instance as in service. */
   boolean serves(String balancer, String instance) {
     return find(balancer).filter(it -> it.isHealthy(instance)).isPresent();

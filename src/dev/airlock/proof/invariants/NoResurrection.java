@@ -37,7 +37,7 @@ final class NoResurrection extends Invariant {
   private void look(String balancer, String instance) {
     String seen = truth().view().member(instance).map(View.Member::state).orElse("unseen");
     check(
-        seen.equals("Pending:Wait") || isMember(seen) && isAskedBack(instance),
+        comesUp(seen, instance) || isMember(seen) && isAskedBack(instance),
         "%s is registered with %s while it is %s",
         instance,
         balancer,
@@ -48,6 +48,11 @@ final class NoResurrection extends Invariant {
         "%s is registered with %s though it was asked to leave",
         instance,
         balancer);
+  }
+
+  /** Tags say it of one without a group, and the view of them may be older than its own stamp. */
+  private boolean comesUp(String seen, String instance) {
+    return seen.equals("Pending:Wait") || truth().stateOf(instance).equals("Pending:Wait");
   }
 
   /** It serves before it leaves Standby: only then does its group count on it. */

@@ -116,11 +116,12 @@ final class NoSelfFight extends Invariant {
     check(!again && !isBack, "%s joins %s again in the same arrival", instance, balancer);
   }
 
-  /** Other settings name other balancers: it starts anew with all. */
+  /** Other settings name other balancers: it starts anew with all, once it has seen them. */
   private boolean isRetagged(String instance, Arrival arrival) {
+    Instant unseen = arrival.opened.minus(Truth.LONGEST_LAG);
     return truth()
         .groupOf(instance)
-        .filter(group -> truth().hand.retagged(group).isAfter(arrival.opened))
+        .filter(group -> truth().hand.retagged(group).isAfter(unseen))
         .isPresent();
   }
 

@@ -56,7 +56,9 @@ final class StableReconciliation extends Invariant {
         states.entrySet().stream()
             .filter(member -> !truth.isExcused(member.getKey(), Excuse.MEDDLED))
             .anyMatch(member -> isMoving(member.getValue()));
-    if (serving != desired || isMoving) {
+    // One that is let in though it never was ready may be replaced by its group much later.
+    boolean isMoreToCome = truth.stage().region.autoScaling().mayReplace(group);
+    if (serving != desired || isMoving || isMoreToCome) {
       complaints.add("%s wants %d, has %s".formatted(group, desired, states));
     }
   }

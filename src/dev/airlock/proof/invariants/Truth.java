@@ -137,7 +137,7 @@ final class Truth {
         action.isArrival() && settings(action.group()).whenNeverReady() == Move.Result.CONTINUE;
     boolean isOut =
         fronts.configured(action.group()).stream()
-            .noneMatch(balancer -> fronts.isKnownTo(balancer, instance));
+            .noneMatch(balancer -> fronts.isRegistered(balancer, instance));
     boolean isGivenUp =
         tagsOf(instance).getOrDefault(PREFIX + "status", "").startsWith("abandoning ");
     boolean namedOthersMeanwhile =

@@ -138,6 +138,13 @@ public final class AutoScalingModel {
     return group(group).filter(it -> it.settings().trustsBalancers()).isPresent();
   }
 
+  /** True if a group replaces somebody before long whom a balancer does not find healthy yet. */
+  public boolean mayReplace(String group) {
+    return group(group)
+        .filter(it -> it.members().stream().anyMatch(member -> health.isOnTrial(it, member)))
+        .isPresent();
+  }
+
   /** How many members a group should have; none without a group. */
   public int desiredCapacity(String group) {
     return group(group).map(it -> it.settings().desiredCapacity()).orElse(0);

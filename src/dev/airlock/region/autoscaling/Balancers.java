@@ -32,6 +32,10 @@ final class Balancers {
     return of(group).anyMatch(it -> it.isUnhealthy(member.id()));
   }
 
+  boolean anyAwaits(Group group, Member member) {
+    return of(group).anyMatch(it -> it.isRegistered(member.id()) && !it.isHealthy(member.id()));
+  }
+
   private Stream<Attachable> of(Group group) {
     return Stream.concat(
             group.loadBalancerNames().stream().map(attachments::classic),

@@ -59,6 +59,13 @@ final class Health {
         && balancers.anyFindsUnhealthy(group, member);
   }
 
+  /** Serves, and must go before long unless each balancer finds it healthy. */
+  boolean isOnTrial(Group group, Member member) {
+    return group.settings().trustsBalancers()
+        && member.isInService()
+        && balancers.anyAwaits(group, member);
+  }
+
   /** The grace period begins when the instance enters service, after its launch hooks. */
   boolean isInGracePeriod(Group group, Member member) {
     var since = member.inServiceSince().orElse(Instant.MAX);

@@ -6,6 +6,7 @@ import dev.airlock.model.FleetRelease;
 import dev.airlock.model.FleetRelease.Steering;
 import dev.airlock.model.FleetRelease.Terms;
 import dev.airlock.model.Group;
+import dev.airlock.model.Install;
 import dev.airlock.model.Marks;
 import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
@@ -54,5 +55,20 @@ class FleetTest {
 
     assertThat(attempt(halted, tried("b", RESUMED))).isEqualTo(RESUMED);
     assertThat(attempt(halted, tried("a", RESUMED))).isEqualTo(ASKED);
+  }
+
+  /** It has had both, and that of "b" was broken off: the old command must not count again. */
+  @Test
+  void while_a_release_is_halted_the_one_before_is_tried_anew() {
+    FleetRelease before = new FleetRelease("a", ASKED.minusSeconds(600), Terms.CAREFUL);
+    Group halted =
+        RUNS_B
+            .withTags(ReleaseTags.succeeded(before))
+            .withTags(ReleaseTags.steering(new Steering(true, HALTED)));
+
+    Install lacks = Fleet.lacks(halted, tried("a", before.asked())).orElseThrow();
+
+    assertThat(lacks.release()).isEqualTo("a");
+    assertThat(lacks.attempt()).isEqualTo(ASKED);
   }
 }
