@@ -100,6 +100,8 @@ class RollingCommandTest {
     release("v2");
     desk.stage.pass(Duration.ofSeconds(20));
 
+    assertThat(desk.run("halt", "web", "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith("web v2  would be halted: ");
     assertThat(desk.run("halt", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: halted, and nobody is on the way\n");
     assertThat(desk.run("resume", "web", "--wait")).isZero();

@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:asked; with --wait: done",
+      "0:asked; with --wait: done; with --dry-run: it would be",
       "1:refused, failed or halted",
       "2:called wrong, or AWS cannot be asked: nothing was asked for",
-      "3:not done before --timeout",
+      "3:not done before --timeout; with --dry-run: it would wait for something",
       "130:interrupted while it waited: what was asked for goes on"
     })
 abstract class FleetCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ abstract class FleetCommand implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG = 2;
-  static final int TIMED_OUT = 3;
+  static final int WAITS = 3;
 
   @Mixin private Access access;
   @Mixin private Patience patience;

@@ -26,6 +26,6 @@ enum Result {
     if (all.contains(FAILED) || all.contains(REFUSED)) {
       return FleetCommand.FAILED;
     }
-    return all.contains(UNDER_WAY) ? FleetCommand.TIMED_OUT : FleetCommand.DONE;
+    return all.contains(UNDER_WAY) ? FleetCommand.WAITS : FleetCommand.DONE;
   }
 }

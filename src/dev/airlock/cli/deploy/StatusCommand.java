@@ -41,7 +41,7 @@ public final class StatusCommand extends FleetCommand {
     if (!patience().watches()) {
       tell(seen.last());
     }
-    return seen.isOver() ? DONE : TIMED_OUT;
+    return seen.isOver() ? DONE : WAITS;
   }
 
   private World look(Sight sight) {
