@@ -143,6 +143,25 @@ class RollingCommandTest {
   }
 
   @Test
+  void a_fleet_of_nobody_has_it_at_once_and_says_when_it_will_be_seen() {
+    installs(true);
+    desk.stage.desire("web", 0);
+    desk.stage.within(Duration.ofMinutes(20), () -> desk.stage.instances("web").isEmpty());
+    String nobody = "no instance runs yet: the next that is launched comes up with v2";
+
+    assertThat(release("v2", "--dry-run", "--min-in-service", "0")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  would succeed: %s\n".formatted(nobody));
+    assertThat(release("v2", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  done: %s\n".formatted(nobody));
+    assertThat(desk.stage.groupTag("web", "airlock:release-status")).endsWith(nobody);
+
+    desk.stage.desire("web", 1);
+    desk.stage.settle("web", 1);
+    desk.run("status", "web");
+    assertThat(desk.out()).contains("succeeded, 1 of 1 serve with v2");
+  }
+
+  @Test
   void a_document_that_does_not_exist_is_refused() {
     assertThat(release("v2", "--wait")).isEqualTo(1);
 

@@ -2,6 +2,7 @@ package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.Refusal;
+import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
@@ -31,11 +32,23 @@ final class FleetView {
   private final List<Leaf> leaves;
   private final Predicate<Leaf> matters;
 
-  private FleetView(Stack stack, Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+  /** Its release, as Airlock itself sees it. */
+  private final Optional<Rollout> rollout;
+
+  private FleetView(Stack stack, Group group, World world, Predicate<Leaf> matters) {
     this.stack = stack;
     this.group = group;
-    this.leaves = leaves;
+    this.leaves =
+        group.members().stream()
+            .map(member ->
+                new Leaf(
+                    member,
+                    world.instances().getOrDefault(member.instanceId(), Fact.gone()),
+                    group.isPlain()))
+            .filter(Leaf::isThere)
+            .toList();
     this.matters = matters;
+    this.rollout = Rollout.of(group, world.instances());
   }
 
   /** All fleets of a look, in order of their names, as one stack sees them. */
@@ -49,19 +62,7 @@ final class FleetView {
         .map(isOurs -> world.groups().stream().filter(it -> stack.looksAfter(it) == isOurs))
         .flatMap(groups -> Fleet.whole(groups.toList()).stream())
         .sorted((one, other) -> one.name().compareTo(other.name()))
-        .map(group ->
-            new FleetView(
-                stack,
-                group,
-                group.members().stream()
-                    .map(member ->
-                        new Leaf(
-                            member,
-                            world.instances().getOrDefault(member.instanceId(), Fact.gone()),
-                            group.isPlain()))
-                    .filter(Leaf::isThere)
-                    .toList(),
-                matters))
+        .map(group -> new FleetView(stack, group, world, matters))
         .toList();
   }
 
@@ -138,10 +139,7 @@ final class FleetView {
   }
 
   private String says(Status status) {
-    List<Leaf> all = leaves.stream().filter(leaf -> !leaf.hasStopped()).toList();
-    long with =
-        all.stream().filter(leaf -> leaf.serves() && leaf.release().equals(status.label())).count();
-    return status.says(with, all.size());
+    return rollout.flatMap(Rollout::says).orElse(status.says());
   }
 
   private static String word(Status status) {
