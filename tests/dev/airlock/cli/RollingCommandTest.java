@@ -82,8 +82,7 @@ class RollingCommandTest {
     installs(false);
     release("v2", "--wait");
     desk.run("status", "web", "--wait");
-    assertThat(desk.out())
-        .contains("halted, v2 is halted: it failed on ", "; 0 of 3 serve with it");
+    assertThat(desk.out()).contains("ago: v2 is halted: it failed on ", "; 0 of 3 serve with it");
 
     installs(true);
     desk.stage.instances("web").forEach(one -> desk.run("in", one.instanceId(), "--wait"));

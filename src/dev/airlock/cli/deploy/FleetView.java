@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Fleet;
+import dev.airlock.decide.release.Progress.State;
 import dev.airlock.decide.release.Refusal;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Status;
@@ -134,7 +135,10 @@ final class FleetView {
   private String far(FleetRelease release) {
     return Status.read(group.tags())
         .filter(status -> status.isOf(release))
-        .map(status -> "%s, %s".formatted(word(status), says(status)))
+        .map(status ->
+            status.state() == State.HALTED
+                ? says(status) // which begins with that
+                : "%s, %s".formatted(word(status), says(status)))
         .orElse("about to begin");
   }
 

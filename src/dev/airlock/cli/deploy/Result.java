@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** What has come of what was asked. */
 enum Result {
+  /** Nothing was asked for: that was only to be tried. */
+  PLANNED,
   /** Nobody has waited for more. */
   ASKED,
   UNDER_WAY,

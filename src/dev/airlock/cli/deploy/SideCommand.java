@@ -42,7 +42,7 @@ abstract class SideCommand extends FleetCommand {
       return end(refusals);
     }
     if (asking.isDryRun()) {
-      return end(turn.all(Result.ASKED, "would be asked " + side.label()));
+      return end(turn.all(Result.PLANNED, "would be asked " + side.label()));
     }
     asking.bus(cloud).put(turn.events());
     if (!patience().waits()) {

@@ -143,12 +143,11 @@ public final class Rollout {
     }
     Status status = Status.of(release, progress.state(), says);
     boolean isWritten = said.filter(status::equals).isPresent();
+    boolean isQuiet = isWritten && plans.isEmpty() && progress.state() != State.ROLLING;
     boolean isAnyOut = fleet.stream().anyMatch(one -> one.is(Stage.OUT));
-    boolean isAtRest =
-        isWritten && plans.isEmpty() && progress.state() != State.ROLLING && !isAnyOut;
+    boolean isAtRest = (isQuiet || isOver(progress)) && !isAnyOut;
     boolean isNew = !isWritten && (!isSaid(progress) || progress.state() == State.HALTED);
-    return new Step(
-        plans, news, isNew ? tags(status) : Map.of(), isAtRest || isOver(progress) && !isAnyOut);
+    return new Step(plans, news, isNew ? tags(status) : Map.of(), isAtRest);
   }
 
   private Map<String, String> tags(Status status) {
