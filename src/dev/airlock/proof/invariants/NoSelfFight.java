@@ -4,6 +4,7 @@ import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Set;
  * answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
+
+  /** Its way out has ended. */
+  private static final Set<Phase> GONE = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
   private final Map<String, Arrival> arrivals = new HashMap<>();
 
