@@ -254,11 +254,9 @@ public final class Actor {
     if (tookEffect) {
       remember(move);
     }
-    if (result.map(AwsError::kind).filter(AwsError.Kind.UNKNOWN_OUTCOME::equals).isPresent()
-        && (move instanceof Move.Stamp || move instanceof Move.Note)) {
-      // It may be written after all: what is remembered must not stand against it.
-      memory.forgetInstance(move.instanceId());
-    }
+    result
+        .filter(it -> it.kind() == AwsError.Kind.UNKNOWN_OUTCOME)
+        .ifPresent(_ -> mayHaveTakenEffect(move));
     if (move instanceof Move.Stamp stamp && !tookEffect) {
       AwsError error = result.get();
       boolean goesOn =
@@ -287,6 +285,15 @@ public final class Actor {
             case Move.Stamp _, Move.Register _, Move.Deregister _, Move.Farewell _ -> false;
           };
       progress.failed(result.get(), endsPlan);
+    }
+  }
+
+  /** What is remembered must not stand against a stamp; who was to leave may have left just now. */
+  private void mayHaveTakenEffect(Move move) {
+    if (move instanceof Move.Stamp || move instanceof Move.Note) {
+      memory.forgetInstance(move.instanceId());
+    } else if (move instanceof Move.Deregister) {
+      remember(move);
     }
   }
 

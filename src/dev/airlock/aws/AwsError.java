@@ -66,7 +66,7 @@ public record AwsError(Kind kind, String code, String says) {
 
   private static final String NO_GROUP = "group name not found";
 
-  /** It has come to where it was sent, or is about to end. */
+  /** An instance has come to where it was sent, or is about to end; the others have not. */
   private static final List<String> NOT_THERE = List.of("is not in inservice", "is not in standby");
 
   /** Of another Region or account, or mistyped: here nobody can be registered with it. */
@@ -114,7 +114,11 @@ public record AwsError(Kind kind, String code, String says) {
     return words.startsWith(NO_ACTION)
         || words.contains(NO_GROUP)
         || words.contains(NO_ARN)
-        || NOT_THERE.stream().anyMatch(words::contains);
+        || saysNotThere(words);
+  }
+
+  private static boolean saysNotThere(String words) {
+    return NOT_THERE.stream().anyMatch(words::contains);
   }
 
   public boolean isGone() {
@@ -135,7 +139,7 @@ public record AwsError(Kind kind, String code, String says) {
   public boolean mayBeOneItem() {
     return switch (kind) {
       case INVALID -> true;
-      case GONE -> code.equals(NO_INSTANCE);
+      case GONE -> code.equals(NO_INSTANCE) || saysNotThere(says.toLowerCase(Locale.ROOT));
       case THROTTLED, DENIED, UNKNOWN_OUTCOME -> false;
     };
   }

@@ -201,8 +201,8 @@ final class Departure {
   }
 
   private Optional<Plan> settled() {
-    if (!hasEnded() && inPhase(Phase.LEAVING)) {
-      // It served a moment ago; who took it out, and when, nobody has written down.
+    if (!hasEnded() && KnownEnd.isUnwritten(passage)) {
+      // Who took it out, and when, nobody has written down: perhaps a moment ago.
       return Optional.of(
           moves()
               .stamp(ending.phase())

@@ -40,8 +40,8 @@ final class Holds {
   }
 
   /**
-   * What is written down goes before what was heard; either only if it is of this very action. What
-   * was written with a heartbeat alone, before any phase, counts in every way.
+   * What is written down goes before what was heard; either only if it is of this very action. A
+   * heartbeat may be all that could be written of it: it counts if it opened after the phase.
    *
    * @param phases those in which what is written is of this way
    */
@@ -49,7 +49,7 @@ final class Holds {
     return marks
         .hold()
         .filter(hold -> hold.in() == member.state())
-        .filter(_ -> marks.phase().map(phases::contains).orElse(true))
+        .filter(hold -> isOfThisWay(hold, marks, phases))
         .filter(_ -> !isHeldAnew(member, marks))
         .map(hold -> knownBetter(hold, world.heard().get(member.instanceId())))
         .filter(hold -> mayBeOpen(hold, hooks))
@@ -57,6 +57,14 @@ final class Holds {
         .filter(hold -> hold.in() == member.state())
         .filter(hold -> mayBeOpen(hold, hooks))
         .filter(hold -> !wasCompleted(hold, marks));
+  }
+
+  private static boolean isOfThisWay(Hold hold, Marks marks, Set<Phase> phases) {
+    return marks
+        .status()
+        .filter(status -> !phases.contains(status.phase()))
+        .filter(status -> !hold.opened().isAfter(status.since()))
+        .isEmpty();
   }
 
   /** It was let in, as far as anybody knows, and a younger action has been heard of. */
@@ -97,7 +105,10 @@ final class Holds {
         .filter(status -> completed.contains(status.phase()))
         .filter(status ->
             heard.opened().isBefore(status.since().minus(PRECISION))
-                || marks.hold().filter(last -> isSame(last, heard)).isPresent())
+                || marks
+                    .hold()
+                    .filter(last -> isSame(last, heard) && !last.opened().isAfter(status.since()))
+                    .isPresent())
         .isPresent();
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,10 @@ final class KnownEnd {
 
   /** What is written is rounded up by less than this, and written before the call. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  /** In these it may be registered; once Airlock takes it out, another is written. */
+  private static final Set<Phase> MAY_SERVE =
+      Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
 
   private KnownEnd() {}
 
@@ -43,12 +48,29 @@ final class KnownEnd {
     if (!isLeaving(passage)) {
       return Optional.empty();
     }
-    return passage.balancers().values().stream()
-        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null)
+    return profiles(passage)
         .map(profile -> passage.settings().settle().of(profile.kind()))
         .max(Duration::compareTo)
-        .map(margin -> leftAt(passage, asked).plus(margin))
+        .map(leftAt(passage, asked)::plus)
         .filter(now::isBefore);
+  }
+
+  /**
+   * True if nothing says when it left, and a balancer that has forgotten it may still send it
+   * requests: one that has reported "draining" for longer than the margin does so no more.
+   */
+  static boolean isUnwritten(Passage passage) {
+    return passage.marks().phase().filter(MAY_SERVE::contains).isPresent()
+        && profiles(passage)
+            .anyMatch(profile -> {
+              Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
+              return passage.settings().settle().of(profile.kind()).compareTo(over) > 0;
+            });
+  }
+
+  private static Stream<BalancerProfile> profiles(Passage passage) {
+    return passage.balancers().values().stream()
+        .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null);
   }
 
   /** True once it was deregistered, whatever it was deregistered for. */

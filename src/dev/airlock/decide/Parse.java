@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the values of settings. A value that makes no sense is empty, never an exception. */
 final class Parse {
@@ -25,6 +24,7 @@ final class Parse {
       Pattern.compile(
           "(arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/[A-Za-z0-9-]+/\\w+"
               + "|[A-Za-z0-9-]{1,32})(?::(\\d{1,5}))?");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
   private static final Set<String> OPTIONS =
       Set.of("status", "timeout", "in-a-row", "every", "idle-connections");
   private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
@@ -150,6 +150,6 @@ final class Parse {
   }
 
   private static List<String> words(String value) {
-    return Stream.of(value.trim().split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+    return SEPARATORS.splitAsStream(value.trim()).filter(word -> !word.isEmpty()).toList();
   }
 }

@@ -59,8 +59,15 @@ public final class MarkTags {
 
   /** Where the instance should be, although no hook asks for it. */
   public static Map<String, String> wish(Marks.Wish wish) {
-    return Map.of(
-        DESIRED, wish.side().label(), BECAUSE, wish.why() + " " + roundedUp(wish.since()));
+    return desired(wish.side().label(), wish.why() + " " + roundedUp(wish.since()));
+  }
+
+  /** In one order always: a call that writes them is the same in every process. */
+  private static Map<String, String> desired(String side, String because) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(DESIRED, side);
+    tags.put(BECAUSE, because);
+    return tags;
   }
 
   /** An attempt to install a release, and how far it is. */
@@ -86,7 +93,7 @@ public final class MarkTags {
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> tags = new LinkedHashMap<>(release(""));
     tags.putAll(install(new Marks.Install(label.get(), since, Marks.Install.LOST)));
-    marks.comeBack().ifPresent(_ -> tags.putAll(Map.of(DESIRED, "", BECAUSE, "")));
+    marks.comeBack().ifPresent(_ -> tags.putAll(desired("", "")));
     return tags;
   }
 
@@ -147,14 +154,14 @@ public final class MarkTags {
   }
 
   private static Optional<Marks.Install> install(String value) {
-    String[] words = words(value);
+    String[] words = Words.of(value);
     return words.length == 3
         ? Times.read(words[1]).map(attempt -> new Marks.Install(words[0], attempt, words[2]))
         : Optional.empty();
   }
 
   private static Optional<Marks.Status> status(String value) {
-    String[] words = words(value);
+    String[] words = Words.of(value);
     if (words.length == 2) {
       for (Phase phase : Phase.values()) {
         if (phase.label().equals(words[0])) {
@@ -166,7 +173,7 @@ public final class MarkTags {
   }
 
   private static Optional<Marks.Hold> hold(String value) {
-    String[] words = words(value);
+    String[] words = Words.of(value);
     if (words.length != 3 || !LifecycleState.of(words[0]).isHeld()) {
       return Optional.empty();
     }
@@ -176,30 +183,28 @@ public final class MarkTags {
   }
 
   private static Optional<Marks.Wish> wish(Map<String, String> tags) {
-    String[] words = words(tags.get(BECAUSE));
+    String[] words = Words.of(tags.get(BECAUSE));
     return Stream.of(Side.values())
         .filter(side -> side.label().equals(tags.get(DESIRED)))
         .findFirst()
         .map(side ->
-            words.length == 2 && Times.read(words[1]).isPresent()
-                ? new Marks.Wish(side, words[0], Times.read(words[1]).get())
-                : new Marks.Wish(side, Marks.Wish.ASKED, Instant.EPOCH));
+            Optional.of(words)
+                .filter(it -> it.length == 2)
+                .flatMap(it -> Times.read(it[1]))
+                .map(since -> new Marks.Wish(side, words[0], since))
+                .orElse(new Marks.Wish(side, Marks.Wish.ASKED, Instant.EPOCH)));
   }
 
   private static Set<String> registeredWith(Map<String, String> tags) {
     Set<String> labels = new LinkedHashSet<>();
     for (int i = 0; tags.containsKey(registeredWithKey(i)); i++) {
-      labels.addAll(List.of(words(tags.get(registeredWithKey(i)))));
+      labels.addAll(List.of(Words.of(tags.get(registeredWithKey(i)))));
     }
     return labels;
   }
 
   private static String registeredWithKey(int index) {
     return index == 0 ? REGISTERED_WITH : REGISTERED_WITH + "-" + (index + 1);
-  }
-
-  private static String[] words(String value) {
-    return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
   }
 
   private static Instant roundedUp(Instant time) {

@@ -79,7 +79,7 @@ public final class ReleaseTags {
 
   /** What was asked about the current release since it was asked for. */
   public static Optional<FleetRelease.Steering> steering(Map<String, String> tags) {
-    String[] words = words(tags.get(HALTED));
+    String[] words = Words.of(tags.get(HALTED));
     if (words.length != 2 || !(words[0].equals("halted") || words[0].equals("resumed"))) {
       return Optional.empty();
     }
@@ -106,7 +106,7 @@ public final class ReleaseTags {
   }
 
   private static Optional<FleetRelease> read(String key, Map<String, String> tags) {
-    String[] words = words(tags.get(key));
+    String[] words = Words.of(tags.get(key));
     return words.length == 2
         ? time(words[1]).map(asked -> new FleetRelease(words[0], asked, terms(key, tags)))
         : Optional.empty();
@@ -114,7 +114,7 @@ public final class ReleaseTags {
 
   private static FleetRelease.Terms terms(String key, Map<String, String> tags) {
     Map<String, String> plan = new LinkedHashMap<>();
-    for (String word : words(tags.get(key + PLAN))) {
+    for (String word : Words.of(tags.get(key + PLAN))) {
       int end = word.indexOf('=');
       if (end > 0) {
         plan.put(word.substring(0, end), word.substring(end + 1));
@@ -134,10 +134,6 @@ public final class ReleaseTags {
     return text != null && text.matches("[0-9]{1,6}")
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
-  }
-
-  private static String[] words(String value) {
-    return value == null || value.isBlank() ? new String[0] : value.trim().split(" +");
   }
 
   /** Reads a time; empty if it is none. */

@@ -204,7 +204,7 @@ class ActorTest {
   @Test
   void only_an_accepted_call_is_remembered_and_a_failed_one_does_not_end_the_plan() {
     String id = fleet.getFirst();
-    failing("DeregisterInstancesFromLoadBalancer", 500, "InternalFailure");
+    failing("DeregisterInstancesFromLoadBalancer", 400, "Throttling");
     Move.Stamp after = new Move.Stamp(id, Map.of("airlock:held", "unknown"));
     Plan plan = plan(id, new Move.Deregister(id, WEB), after);
     Outcome outcome = actor.carryOut(List.of(plan), () -> true).getFirst();
@@ -214,6 +214,17 @@ class ActorTest {
     failing("", 0, "");
     actor.carryOut(List.of(plan), () -> true);
     assertThat(memory.asked(id)).containsEntry(WEB, timeline.instant().minusMillis(20));
+  }
+
+  /** It counts from then how long requests may be on their way to it. */
+  @Test
+  void a_deregistration_of_unknown_outcome_may_have_been_just_now() {
+    String id = fleet.getFirst();
+    failing("DeregisterInstancesFromLoadBalancer", 500, "InternalFailure");
+
+    actor.carryOut(List.of(plan(id, new Move.Deregister(id, WEB))), () -> true);
+
+    assertThat(memory.asked(id)).containsEntry(WEB, timeline.instant());
   }
 
   @Test

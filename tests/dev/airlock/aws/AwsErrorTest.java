@@ -61,6 +61,19 @@ class AwsErrorTest {
   }
 
   @Test
+  void what_is_gone_for_one_item_is_not_so_for_all_of_them() {
+    assertThat(ofMany("InvalidInstanceID.NotFound", "i-1")).isTrue();
+    assertThat(ofMany("ValidationError", "The instance i-1 is not in InService.")).isTrue();
+    assertThat(ofMany("ValidationError", "The instance i-1 is not in Standby.")).isTrue();
+    assertThat(ofMany("LoadBalancerNotFound", "no web-elb")).isFalse();
+    assertThat(ofMany("TargetGroupNotFound", "no web-tg")).isFalse();
+  }
+
+  private static boolean ofMany(String code, String message) {
+    return AwsError.of(Refusals.of(400, code, message)).mayBeOneItem();
+  }
+
+  @Test
   void without_an_answer_nobody_knows_what_happened() {
     assertThat(AwsError.of(ApiCallTimeoutException.create(5000)).toString())
         .isEqualTo("Timeout: no answer in time");

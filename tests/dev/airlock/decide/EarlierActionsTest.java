@@ -119,7 +119,17 @@ class EarlierActionsTest {
     "TERMINATING_WAIT, OUT"
   })
   void what_is_written_in_a_phase_of_another_way_is_void(LifecycleState state, Phase phase) {
-    assertThat(with(state).phase(phase, 900).held(state, 90).passage().hold()).isEmpty();
+    assertThat(with(state).phase(phase, 90).held(state, 90).passage().hold()).isEmpty();
+    assertThat(with(state).phase(phase, 60).held(state, 90).passage().hold()).isEmpty();
+  }
+
+  /** A heartbeat may be the only thing that could be written of it. */
+  @Test
+  void unless_the_action_opened_after_that_phase() {
+    Groups group = with(TERMINATING_WAIT).phase(Phase.IN_SERVICE, 91);
+
+    assertThat(group.held(TERMINATING_WAIT, 90).passage().hold())
+        .contains(holdOf(TERMINATING_WAIT, 90));
   }
 
   @Test

@@ -167,6 +167,12 @@ class MarkTagsTest {
   }
 
   @Test
+  void what_is_written_of_a_wish_has_the_same_order_in_every_process() {
+    assertThat(MarkTags.wish(new Marks.Wish(Side.OUT, "spot", NOON)).keySet())
+        .containsExactly("airlock:desired", "airlock:because");
+  }
+
+  @Test
   void tags_of_others_are_none_of_our_business() {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("Name", "web");

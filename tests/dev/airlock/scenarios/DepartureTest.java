@@ -3,6 +3,7 @@ package dev.airlock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.proof.Stage;
+import dev.airlock.region.api.Faults;
 import dev.airlock.region.plane.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ class DepartureTest {
   }
 
   @Test
-  void one_that_its_own_group_has_drained_already_is_let_go_in_the_first_tick() {
+  void one_that_its_own_group_has_drained_already_waits_for_requests_on_their_way_alone() {
     stage.group("web", 1, Map.of("probe", "http:8080/health"));
     stage
         .operator
@@ -102,8 +103,28 @@ class DepartureTest {
     Instant held = stage.now();
     stage.settle("web", 0);
 
-    assertThat(letGo.get(leaving)).isBefore(held.plusSeconds(4));
+    assertThat(letGo.get(leaving)).isBetween(held.plusSeconds(10), held.plusSeconds(14));
     assertThat(stage.callsOf("DeregisterInstancesFromLoadBalancer")).isZero();
+  }
+
+  /** Nothing says when it left, and a new process remembers nothing: it left perhaps just now. */
+  @Test
+  void one_that_left_unwritten_waits_for_requests_on_their_way_although_it_is_forgotten() {
+    stage.group("web", 1, Map.of("load-balancers", "web-elb"));
+    stage.settle("web", 1);
+    stage.pass(Duration.ofMinutes(1));
+    String leaving = stage.oldest("web");
+    stage.region.gate().faults(OnCall.denying("CreateTags"));
+    stage.desire("web", 0);
+    stage.within(
+        Duration.ofMinutes(5), () -> stage.callsOf("DeregisterInstancesFromLoadBalancer") == 1);
+    Instant left = stage.now();
+
+    stage.stack.function().forgetEnvironments();
+    stage.region.gate().faults(Faults.NONE);
+    stage.settle("web", 0);
+
+    assertThat(letGo.get(leaving)).isAfter(left.plusSeconds(10));
   }
 
   @Test

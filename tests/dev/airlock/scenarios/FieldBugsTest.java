@@ -128,7 +128,7 @@ class FieldBugsTest {
     String leaving = stage.oldest("web");
 
     stage.desire("web", 0);
-    stage.within(Duration.ofSeconds(20), () -> letGo.containsKey(leaving));
+    stage.within(Duration.ofSeconds(30), () -> letGo.containsKey(leaving));
 
     assertThat(stage.verdicts(leaving)).endsWith("airlock-drain COMPLETED CONTINUE");
   }

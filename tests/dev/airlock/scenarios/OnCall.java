@@ -3,6 +3,8 @@ package dev.airlock.scenarios;
 import dev.airlock.region.api.Api;
 import dev.airlock.region.api.Faults;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Something happens to each call of the function.
@@ -16,6 +18,24 @@ record OnCall(String action, Consumer<Faults.Call> happens) implements Faults {
     Crash() {
       super("crashed on purpose");
     }
+  }
+
+  /** Each such call is answered with this error. */
+  static OnCall failing(String action, int status, String code) {
+    return new OnCall(
+        action,
+        _ -> {
+          throw AwsServiceException.builder()
+              .statusCode(status)
+              .awsErrorDetails(
+                  AwsErrorDetails.builder().errorCode(code).errorMessage("on purpose").build())
+              .build();
+        });
+  }
+
+  /** The function may not make these calls. */
+  static OnCall denying(String action) {
+    return failing(action, 403, "UnauthorizedOperation");
   }
 
   static boolean isFunctions(Call call) {

@@ -6,29 +6,15 @@ import dev.airlock.region.api.Faults;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Releases of a group whose tags can't be written. */
 class RollingUnwrittenTest {
-
-  private static void fail(int status, String code) {
-    throw AwsServiceException.builder()
-        .statusCode(status)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage("on purpose").build())
-        .build();
-  }
-
-  private static void unwritable(Deploying web, int status, String code) {
-    web.stage.region.gate().faults(new OnCall("CreateOrUpdateTags", _ -> fail(status, code)));
-  }
 
   @Test
   void nobody_is_taken_out_against_a_halt_that_waits_to_be_written() {
     Deploying web = new Deploying(3);
     web.release("b").until("Airlock Release Progressed b 0/3");
-    unwritable(web, 400, "Throttling");
+    web.stage.region.gate().faults(OnCall.failing("CreateOrUpdateTags", 400, "Throttling"));
 
     web.ask("Airlock Release Halt", Map.of());
     web.stage.pass(Duration.ofMinutes(15));
@@ -46,7 +32,7 @@ class RollingUnwrittenTest {
   void one_whose_status_may_not_be_written_goes_on_and_is_not_looked_at_without_pause() {
     Deploying web = new Deploying(2);
     web.release("b").until("Airlock Release Progressed b 0/2");
-    unwritable(web, 403, "AccessDenied");
+    web.stage.region.gate().faults(OnCall.denying("CreateOrUpdateTags"));
     web.stage.pass(Duration.ofMinutes(30));
     assertThat(web.carried()).containsOnly("b");
     long before = web.stage.callsOf("CreateOrUpdateTags");

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** A release rolls through a fleet that no Auto Scaling group holds. */
 class RollingWithoutGroupTest {
@@ -199,7 +197,7 @@ class RollingWithoutGroupTest {
     DeployingWithoutGroup batch = new DeployingWithoutGroup(1);
     batch.ask("Airlock Release Back", Map.of());
     batch.stage.pass(Duration.ofMinutes(1));
-    batch.stage.region.gate().faults(new OnCall("CreateTags", _ -> denied()));
+    batch.stage.region.gate().faults(OnCall.denying("CreateTags"));
     batch.launch();
     batch.stage.pass(Duration.ofMinutes(3));
     assertThat(batch.say("fleet-release-refused").getLast()).isEmpty();
@@ -208,13 +206,6 @@ class RollingWithoutGroupTest {
     batch.stage.pass(Duration.ofMinutes(2));
 
     assertThat(batch.say("fleet-release-refused").getLast()).contains("has no release");
-  }
-
-  private static void denied() {
-    throw AwsServiceException.builder()
-        .statusCode(403)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode("UnauthorizedOperation").build())
-        .build();
   }
 
   @Test

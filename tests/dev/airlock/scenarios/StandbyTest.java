@@ -6,11 +6,14 @@ import dev.airlock.model.Side;
 import dev.airlock.proof.Stage;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 
 /** The group trusts its balancers' health checks, and would replace whoever leaves them. */
 class StandbyTest {
@@ -157,5 +160,44 @@ class StandbyTest {
       assertThat(web.lowest()).as(where).isEqualTo(1);
       assertThat(web.stage.region.plane().failed()).as(where).isZero();
     }
+  }
+
+  /** AWS refuses the call for both then, and the other's group would replace it. */
+  @Test
+  void one_that_somebody_put_into_standby_meanwhile_does_not_stand_for_the_others() {
+    Deploying web = trusting(4);
+    List<String> left = new ArrayList<>();
+    web.stage
+        .region
+        .gate()
+        .faults(
+            new OnCall(
+                "",
+                call -> {
+                  if (call.request() instanceof EnterStandbyRequest it
+                      && it.instanceIds().size() == 2) {
+                    enterByHand(web, it.instanceIds().getFirst());
+                  }
+                  if (call.request() instanceof DeregisterTargetsRequest it) {
+                    it.targets().forEach(target -> left.add(state(web, target.id())));
+                  }
+                }));
+
+    web.release("b", "max-unavailable", 2).until("Airlock Release Succeeded b 4/4");
+
+    assertThat(web.stage.callsOf("EnterStandby")).isGreaterThan(2);
+    assertThat(left).isNotEmpty().doesNotContain("InService");
+  }
+
+  private static void enterByHand(Deploying web, String id) {
+    web.stage
+        .operator
+        .autoScaling()
+        .enterStandby(ask ->
+            ask.autoScalingGroupName("web").instanceIds(id).shouldDecrementDesiredCapacity(true));
+  }
+
+  private static String state(Deploying web, String id) {
+    return web.stage.region.autoScaling().states("web").get(id);
   }
 }

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Instances that no Auto Scaling group holds come and go by their own tags. */
 class WithoutGroupTest {
@@ -315,7 +313,7 @@ class WithoutGroupTest {
   void that_it_serves_is_written_as_soon_as_tags_may_be_written_again() {
     String id = fleet.launch(usualTags());
     fleet.untilIs("joining", id);
-    stage.region.gate().faults(new OnCall("CreateTags", _ -> denied()));
+    stage.region.gate().faults(OnCall.denying("CreateTags"));
     stage.pass(Duration.ofMinutes(5));
     assertThat(fleet.is("joining", id)).isTrue();
 
@@ -323,17 +321,6 @@ class WithoutGroupTest {
     stage.pass(Duration.ofMinutes(1));
 
     assertThat(fleet.is("in-service", id)).isTrue();
-  }
-
-  private static void denied() {
-    throw AwsServiceException.builder()
-        .statusCode(403)
-        .awsErrorDetails(
-            AwsErrorDetails.builder()
-                .errorCode("UnauthorizedOperation")
-                .errorMessage("on purpose")
-                .build())
-        .build();
   }
 
   @Test

@@ -11,7 +11,7 @@ final class BatchIsolation extends Invariant {
   @Override
   void ended(Invocation invocation, InvocationResult result) {
     String batch = invocation.payload();
-    if (batch.indexOf(MESSAGE) != batch.lastIndexOf(MESSAGE)) {
+    if (batch.indexOf(MESSAGE, batch.indexOf(MESSAGE) + 1) > 0) {
       checked();
     }
     if (result instanceof InvocationResult.Failed(RuntimeException defect)) {

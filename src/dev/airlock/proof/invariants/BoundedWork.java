@@ -19,7 +19,7 @@ final class BoundedWork extends Invariant {
 
   @Override
   void ended(Invocation invocation, InvocationResult result) {
-    int limit = AT_MOST + FOR_EACH_INSTANCE * truth().members();
+    int limit = calls <= AT_MOST ? AT_MOST : AT_MOST + FOR_EACH_INSTANCE * truth().members();
     check(calls <= limit, "%d calls in one invocation, more than %d", calls, limit);
     calls = 0;
   }

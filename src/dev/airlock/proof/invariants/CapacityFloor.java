@@ -41,7 +41,7 @@ final class CapacityFloor extends Invariant {
       String group, FleetRelease release, String front, String instance, List<String> taken) {
     long left =
         truth().states(group).keySet().stream()
-            .filter(this::isHeardInService)
+            .filter(other -> isHeardInService(other) || truth().plain.isInService(other))
             .filter(other -> !other.equals(instance) && !taken.contains(other))
             .filter(truth().releases::stays)
             .filter(other -> truth().releases.isHeardToServe(front, other))

@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ final class ComposeOnce extends Invariant {
 
   /** Whoever comes back may leave again. */
   private static boolean mayComeBack(Deed.Tag tag) {
-    return tag.wishes(Side.IN) || MarkTags.read(tag.tags()).isIn(Phase.OUT);
+    return tag.wishes(Side.IN) || tag.marks().isIn(Phase.OUT);
   }
 
   /** Several ports of one instance leave a balancer one after the other. */

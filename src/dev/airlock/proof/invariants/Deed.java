@@ -2,6 +2,7 @@ package dev.airlock.proof.invariants;
 
 import dev.airlock.model.FleetTags;
 import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,12 @@ sealed interface Deed {
 
   record Deregister(String balancer, List<String> instances) implements Deed {}
 
-  record Tag(List<String> instances, Map<String, String> tags) implements Deed {
+  /**
+   * Writes on instances.
+   *
+   * @param marks what the tags say
+   */
+  record Tag(List<String> instances, Map<String, String> tags, Marks marks) implements Deed {
 
     /** True if it says that its instances are wanted there, and since when. */
     boolean wishes(Side side) {
@@ -109,7 +115,7 @@ sealed interface Deed {
     Map<String, String> tags = new LinkedHashMap<>();
     request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
     boolean isOfFleet = tags.keySet().stream().allMatch(FleetTags::isOne);
-    return isOfFleet ? null : new Tag(request.resources(), tags);
+    return isOfFleet ? null : new Tag(request.resources(), tags, MarkTags.read(tags));
   }
 
   private static List<String> classic(List<Instance> instances) {

@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Wish;
 import java.util.Optional;
@@ -11,7 +10,7 @@ final class LastWordStands extends Invariant {
   @Override
   void arrives(Deed deed) {
     if (deed instanceof Deed.Tag tag) {
-      Optional<Wish> next = MarkTags.read(tag.tags()).wish();
+      Optional<Wish> next = tag.marks().wish();
       tag.instances().forEach(instance -> next.ifPresent(wish -> look(instance, wish)));
     }
   }

@@ -1,15 +1,35 @@
 package dev.airlock.proof.invariants;
 
 import dev.airlock.region.autoscaling.ClosedAction.By;
+import dev.airlock.region.functions.Invocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-/** An action is looked after in time though no message ever told the function of it. */
+/**
+ * An action is looked after in time though no message ever told the function of it, unless what
+ * wakes it was lost too, for nearly as long as the action lasted.
+ */
 final class LostEventRecovered extends Invariant {
+
+  /** A few calls that are not answered in time take longer than less than this. */
+  private static final Duration TIME_TO_ACT = Duration.ofSeconds(30);
+
+  private final Map<Action, Instant> firstLooks = new HashMap<>();
+
+  @Override
+  void begins(Invocation invocation) {
+    truth().actions.open().forEach(action -> firstLooks.putIfAbsent(action, truth().now()));
+  }
 
   @Override
   void closed(Action action) {
     By by = action.closed().orElseThrow().by();
     boolean isSettled = by == By.COMPLETED || Lapse.isIt(by);
-    if (isSettled && !action.isHeardOf && Lapse.couldBePrevented(truth(), action)) {
+    Instant first = firstLooks.getOrDefault(action, Instant.MIN);
+    boolean hadTime = first.isBefore(truth().now().minus(TIME_TO_ACT));
+    if (isSettled && hadTime && !action.isHeardOf && Lapse.couldBePrevented(truth(), action)) {
       check(!Lapse.isIt(by), "%s lapsed unheard of: %s", action, by);
     }
   }

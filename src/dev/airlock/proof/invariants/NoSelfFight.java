@@ -1,10 +1,10 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +17,9 @@ import java.util.Set;
  * answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
+
+  /** Its way out has ended. */
+  private static final Set<Phase> GONE = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
   private final Map<String, Arrival> arrivals = new HashMap<>();
 
@@ -43,7 +46,7 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag tag -> {
-        boolean isOut = MarkTags.read(tag.tags()).isIn(Phase.OUT);
+        boolean isOut = tag.marks().isIn(Phase.OUT);
         if (isOut || tag.wishes(Side.IN)) {
           tag.instances().forEach(id -> begins(id, isOut));
         }

@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.model.MarkTags;
 import dev.airlock.model.Phase;
 
 /**
@@ -11,9 +10,7 @@ final class OutIsDrained extends Invariant {
 
   @Override
   void arrives(Deed deed) {
-    if (deed instanceof Deed.Tag tag
-        && MarkTags.read(tag.tags()).isIn(Phase.OUT)
-        && !truth().isBrokenOff()) {
+    if (deed instanceof Deed.Tag tag && tag.marks().isIn(Phase.OUT) && !truth().isBrokenOff()) {
       tag.instances().stream()
           .filter(instance -> truth().isRunning(instance) && !truth().isExcused(instance))
           .forEach(this::look);

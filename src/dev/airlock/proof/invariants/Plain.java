@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 
 /**
  * The fleets that no Auto Scaling group holds, as EC2 truly has them. Their instances are spoken of
@@ -60,6 +61,12 @@ final class Plain {
     return isMember ? IN_SERVICE : ARRIVES;
   }
 
+  /** What the function wrote it knows, though EC2 may show it later. */
+  boolean isInService(String instance) {
+    return fleetOf(instance).isPresent()
+        && state(stage.region.instances().tags(instance)).equals(IN_SERVICE);
+  }
+
   static boolean isOne(Map<String, String> tags) {
     return tags.containsKey(FleetTags.FLEET) && !tags.containsKey(GROUP);
   }
@@ -83,6 +90,15 @@ final class Plain {
         .ifPresent(own -> own.forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value)));
     written(fleet).forEach((name, value) -> tags.put(MarkTags.PREFIX + name, value));
     return tags;
+  }
+
+  /** Whoever EC2 showed the function: it may have forgotten it when the function speaks of it. */
+  void shown(Object reply) {
+    if (!fleets.isEmpty() && reply instanceof DescribeInstancesResponse shown) {
+      shown.reservations().stream()
+          .flatMap(reservation -> reservation.instances().stream())
+          .forEach(instance -> remember(instance.instanceId()));
+    }
   }
 
   /** What it should run, as its instances tell who have not ended. */

@@ -30,7 +30,7 @@ final class Releases {
 
   /** The release that a tag takes its instances out for, or brings them back in with. */
   static Optional<String> of(Deed.Tag tag) {
-    return MarkTags.read(tag.tags()).wish().flatMap(Wish::release);
+    return tag.marks().wish().flatMap(Wish::release);
   }
 
   /** What a group should run. */
@@ -152,7 +152,7 @@ final class Releases {
             .member(instance)
             .map(View.Member::state)
             .orElseGet(() -> truth.stateOf(instance));
-    return state.equals("InService")
+    return (state.equals("InService") || truth.plain.isInService(instance))
         && marks.phase().filter(GOING::contains).isEmpty()
         && marks.wish().filter(wish -> !isBack(marks, wish)).isEmpty();
   }

@@ -4,8 +4,6 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Move;
 import dev.airlock.model.Phase;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,7 +21,7 @@ final class ServingBeforeLaunch extends Invariant {
   @Override
   void arrives(Deed deed) {
     switch (deed) {
-      case Deed.Tag(List<String> ids, Map<String, String> tags)
+      case Deed.Tag(var ids, var tags, var _)
           when tags.getOrDefault(MarkTags.STATUS, "").startsWith(ADMITTED) ->
           ids.forEach(this::admit);
       case Deed.Complete complete when !complete.abandons() ->

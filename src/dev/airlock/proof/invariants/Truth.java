@@ -295,8 +295,8 @@ final class Truth {
     return fleets.stream()
         .filter(fleet -> fleet.balancers().contains(balancer))
         .flatMap(fleet -> inService(fleet.group()))
-        .filter(instance -> fronts.hasJoined(balancer, instance) && isWanted(instance))
-        .filter(instance -> isRunning(instance) && !isExcused(instance))
+        .filter(instance -> fronts.hasJoined(balancer, instance) && isRunning(instance))
+        .filter(instance -> !isExcused(instance) && isWanted(instance))
         .toList();
   }
 

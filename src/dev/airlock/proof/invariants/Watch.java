@@ -33,6 +33,8 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
 
   private final Truth truth;
   private final Consumer<Consumer<Happenings>> tell;
+  private Faults.Call lastCall;
+  private Optional<Deed> lastDeed = Optional.empty();
 
   /**
    * Of one region.
@@ -68,10 +70,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   public void turnedAway(Faults.Call call, Throwable why) {
     if (isOurs(call)) {
       tell.accept(it -> it.called(call));
-      Deed.of(call.request())
+      deed(call)
           .ifPresent(deed -> {
-            if (deed instanceof Deed.Tag(var instances, var _)) {
-              truth.forgotten.denied(instances);
+            if (deed instanceof Deed.Tag tag) {
+              truth.forgotten.denied(tag.instances());
             }
             tell.accept(it -> it.turnedAway(deed, why));
           });
@@ -82,7 +84,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   public void arrives(Faults.Call call) {
     if (isOurs(call)) {
       tell.accept(it -> it.called(call));
-      Deed.of(call.request()).ifPresent(this::arrives);
+      deed(call).ifPresent(this::arrives);
     } else {
       truth.hand.moves(call, truth.now());
       tell.accept(it -> it.meddled(call));
@@ -118,9 +120,8 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
           if (deed instanceof Deed.Register(String balancer, var instances)) {
             instances.forEach(instance -> truth.fronts.joins(balancer, instance));
           }
-          if (deed instanceof Deed.Tag(var instances, var tags)) {
+          if (deed instanceof Deed.Tag(var instances, var _, var written)) {
             truth.forgotten.written(instances);
-            Marks written = MarkTags.read(tags);
             written.hold().ifPresent(hold -> written(instances, hold));
             if (written.isIn(Phase.OUT)) {
               instances.forEach(truth.fronts::leaves);
@@ -146,7 +147,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
         String group = it.tags().getFirst().resourceId();
         tell.accept(who -> who.fleetTagged(group, tags));
       }
-      case CreateTagsRequest it when Deed.of(it).isEmpty() -> {
+      case CreateTagsRequest it when deed(call).isEmpty() -> {
         Map<String, String> tags = new LinkedHashMap<>();
         it.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
         String fleet = truth.plain.fleetOf(it.resources().getFirst()).orElse("");
@@ -181,17 +182,18 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
       return;
     }
     truth.view().hear(balancer(call), heard, truth.now());
+    truth.plain.shown(heard);
     if (heard != reply) {
       tell.accept(Happenings::heardLate);
     }
-    Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.answered(deed)));
+    deed(call).ifPresent(deed -> tell.accept(it -> it.answered(deed)));
   }
 
   @Override
   public void unanswered(Faults.Call call, Throwable instead) {
     if (isOurs(call)) {
       truth.mishap();
-      Deed.of(call.request()).ifPresent(deed -> tell.accept(it -> it.unanswered(deed)));
+      deed(call).ifPresent(deed -> tell.accept(it -> it.unanswered(deed)));
     }
   }
 
@@ -203,8 +205,13 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     };
   }
 
-  private static Optional<Deed> deed(Faults.Call call) {
-    return isOurs(call) ? Deed.of(call.request()) : Optional.empty();
+  /** One call is told of again and again on its way, and what it would do is read once. */
+  private Optional<Deed> deed(Faults.Call call) {
+    if (call != lastCall) {
+      lastCall = call;
+      lastDeed = isOurs(call) ? Deed.of(call.request()) : Optional.empty();
+    }
+    return lastDeed;
   }
 
   private static boolean isOurs(Faults.Call call) {

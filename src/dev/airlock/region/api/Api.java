@@ -22,8 +22,7 @@ public interface Api {
 
   /** The API action of a request, for example {@code DescribeInstanceHealth}. */
   static String action(AwsRequest request) {
-    String name = request.getClass().getSimpleName();
-    return name.substring(0, name.length() - "Request".length());
+    return Actions.OF.get(request.getClass());
   }
 
   /**

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
@@ -28,6 +30,11 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 public record Required(Api door) implements Api {
 
   private static final Map<String, Map<String, List<String>>> MEMBERS = read();
+
+  /**
+   * Of each structure, what {@link #collect} has to look at: most members are plain and optional.
+   */
+  private static final Map<Class<?>, List<SdkField<?>>> TELLING = new ConcurrentHashMap<>();
 
   /**
    * {@inheritDoc}
@@ -67,7 +74,7 @@ public record Required(Api door) implements Api {
   private static void collect(
       Map<String, List<String>> required, SdkPojo pojo, String prefix, List<Missing> missing) {
     List<String> names = required.getOrDefault(pojo.getClass().getSimpleName(), List.of());
-    for (SdkField<?> field : pojo.sdkFields()) {
+    for (SdkField<?> field : telling(pojo, names)) {
       switch (field.getValueOrDefault(pojo)) {
         case null -> note(names, field, prefix, missing);
         case SdkAutoConstructList<?> _ -> note(names, field, prefix, missing);
@@ -84,6 +91,18 @@ public record Required(Api door) implements Api {
         default -> {}
       }
     }
+  }
+
+  private static List<SdkField<?>> telling(SdkPojo pojo, List<String> names) {
+    return TELLING.computeIfAbsent(
+        pojo.getClass(),
+        _ ->
+            pojo.sdkFields().stream()
+                .filter(field ->
+                    names.contains(field.memberName())
+                        || field.marshallingType() == MarshallingType.SDK_POJO
+                        || field.marshallingType() == MarshallingType.LIST)
+                .toList());
   }
 
   private static void note(

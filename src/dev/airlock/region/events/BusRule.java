@@ -35,8 +35,9 @@ final class BusRule {
     enabled = request.state() != RuleState.DISABLED;
   }
 
-  boolean matches(Event event) {
-    return enabled && pattern.filter(wanted -> wanted.matches(event.envelope())).isPresent();
+  /** Whether an event's envelope is what it waits for. */
+  boolean matches(Map<String, ?> envelope) {
+    return enabled && pattern.filter(wanted -> wanted.matches(envelope)).isPresent();
   }
 
   boolean isEnabled() {

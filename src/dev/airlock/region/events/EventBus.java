@@ -87,8 +87,9 @@ public final class EventBus implements Bus {
             region,
             resources,
             plain);
+    Map<String, Object> envelope = event.envelope();
     for (BusRule rule : List.copyOf(buses.getOrDefault(busName, Map.of()).values())) {
-      if (rule.matches(event)) {
+      if (rule.matches(envelope)) {
         send(event, rule);
       }
     }
