@@ -29,16 +29,22 @@ public final class Airlock {
   private final Wiring wiring;
   private final Hear hear;
   private final Report report;
-  private final Tick tick;
   private final Queue queue;
-  private final Pulse pulse = new Pulse();
+  private Tick tick;
+  private Pulse pulse;
 
   public Airlock(Wiring wiring) {
     this.wiring = wiring;
     this.hear = new Hear(wiring.config());
     this.report = new Report(wiring.log(), wiring.clock(), wiring.config().enrolment());
-    this.tick = new Tick(wiring, report);
     this.queue = new Queue(wiring, report);
+    begin();
+  }
+
+  /** As after a cold start: without memory. */
+  private void begin() {
+    tick = new Tick(wiring, report);
+    pulse = new Pulse();
   }
 
   /** Handles a batch of the queue, or one event that is handed over directly. */
@@ -55,6 +61,13 @@ public final class Airlock {
    */
   String handle(String input, Supplier<Duration> timeLeft) {
     Batch batch = Batch.of(input, hear, pulse.heard());
+    if (batch.fromQueue() && pulse.isForeign(batch)) {
+      begin();
+      batch = Batch.of(input, hear, pulse.heard());
+    }
+    if (!batch.fromQueue() || pulse.isAtRest()) {
+      tick.age();
+    }
     return Json.write(batch.fromQueue() ? batch(batch, timeLeft) : direct(input, batch, timeLeft));
   }
 

@@ -22,8 +22,9 @@ record Batch(List<Letter> letters, boolean fromQueue) {
    * A message, and what it says.
    *
    * @param receiptHandle empty if it was handed over directly
+   * @param receives how often the queue has handed it over, this time included; 0 if nobody counts
    */
-  record Letter(String id, String receiptHandle, String body, Wakeup wakeup) {
+  record Letter(String id, String receiptHandle, int receives, String body, Wakeup wakeup) {
 
     /** Only this message says what it asks for: the world does not show it. */
     boolean isRequest() {
@@ -78,12 +79,21 @@ record Batch(List<Letter> letters, boolean fromQueue) {
     return new Letter(
         id,
         Json.text(message, "receiptHandle").orElse(""),
+        receives(message),
         body,
         heard.contains(id) ? HEARD : hear.message(body));
   }
 
   private static Letter direct(String body, Hear hear) {
-    return new Letter("", "", body, hear.message(body));
+    return new Letter("", "", 0, body, hear.message(body));
+  }
+
+  private static int receives(Map<String, Object> message) {
+    return Json.member(message, "attributes")
+        .flatMap(attributes -> Json.text(attributes, "ApproximateReceiveCount"))
+        .filter(count -> count.matches("[0-9]{1,9}"))
+        .map(Integer::parseInt)
+        .orElse(0);
   }
 
   private static String notification(Map<String, Object> message) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,10 @@ final class Pulse {
   /** Before the first look nobody knows what is under way. */
   private Optional<Instant> nextLook = Optional.of(Instant.MIN);
 
-  /** What stays in the queue of the messages that have been heard. */
+  /** What stays in the queue, and how often it had been received. */
+  private Map<String, Integer> left = Map.of();
+
+  /** Those of them that have been heard. */
   private Set<String> heard = Set.of();
 
   /**
@@ -38,6 +42,23 @@ final class Pulse {
   /** Ids of messages that were heard before, and stayed. */
   Set<String> heard() {
     return heard;
+  }
+
+  /** Nothing stays in the queue: nobody waits for this process, and others may work meanwhile. */
+  boolean isAtRest() {
+    return left.isEmpty();
+  }
+
+  /**
+   * True if another process of the function has worked on since: a batch begins with what this one
+   * has left in the queue, and with nothing that was received by anybody else.
+   */
+  boolean isForeign(Batch batch) {
+    Batch.Letter begin = batch.letters().getFirst();
+    if (left.isEmpty()) {
+      return begin.receives() > 1;
+    }
+    return !left.containsKey(begin.id()) || begin.receives() > left.get(begin.id()) + 1;
   }
 
   /**
@@ -73,6 +94,9 @@ final class Pulse {
   Rest rest(Batch batch, Set<String> toHearAgain, Instant now) {
     List<Batch.Letter> letters = batch.letters();
     List<Batch.Letter> kept = letters.subList(firstKept(letters, toHearAgain), letters.size());
+    left =
+        kept.stream()
+            .collect(Collectors.toMap(Batch.Letter::id, Batch.Letter::receives, Math::max));
     heard = kept.stream().map(Batch.Letter::id).collect(Collectors.toCollection(HashSet::new));
     heard.removeAll(toHearAgain);
     // Nothing behind them can be handed over before one of a full batch is deleted.

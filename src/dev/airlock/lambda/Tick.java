@@ -102,6 +102,12 @@ final class Tick {
         new ReleaseRequests(releases, announcer, observer.installer()::document, report);
   }
 
+  /** Others may have worked since the last look: what was seen then is read anew. */
+  void age() {
+    waiting = Optional.empty();
+    memory.age();
+  }
+
   /**
    * Takes a wake-up in; the next look answers it.
    *

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Somebody at the command line, in a region where time is virtual and Airlock is deployed. */
 final class Desk implements Outside {
@@ -22,6 +23,11 @@ final class Desk implements Outside {
   final Stage stage = new Stage();
   final List<Duration> pauses = new ArrayList<>();
   boolean isTerminal;
+
+  /** Whether the command is ended as soon as it has to wait. */
+  boolean isImpatient;
+
+  private Runnable ifEnded = () -> {};
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -107,7 +113,17 @@ final class Desk implements Outside {
   }
 
   @Override
+  public <T> T waiting(Supplier<T> work, Runnable ifEnded) {
+    this.ifEnded = ifEnded;
+    return work.get();
+  }
+
+  @Override
   public void pause(Duration duration) {
+    if (isImpatient) {
+      ifEnded.run();
+      throw new IllegalStateException("ended");
+    }
     pauses.add(duration);
     stage.pass(duration);
   }

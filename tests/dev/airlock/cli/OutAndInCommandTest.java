@@ -60,7 +60,7 @@ class OutAndInCommandTest {
   void a_dry_run_asks_for_nothing() {
     assertThat(desk.run("out", one, "--dry-run")).isZero();
 
-    assertThat(desk.out()).contains("would be asked out");
+    assertThat(desk.out()).isEqualTo(one + "  planned: would be asked out\n");
     desk.stage.pass(Duration.ofMinutes(5));
     assertThat(desk.stage.tagOf(one, "airlock:desired")).isEmpty();
   }

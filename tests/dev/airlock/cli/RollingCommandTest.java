@@ -82,8 +82,7 @@ class RollingCommandTest {
     installs(false);
     release("v2", "--wait");
     desk.run("status", "web", "--wait");
-    assertThat(desk.out())
-        .contains("halted, v2 is halted: it failed on ", "; 0 of 3 serve with it");
+    assertThat(desk.out()).contains("ago: v2 is halted: it failed on ", "; 0 of 3 serve with it");
 
     installs(true);
     desk.stage.instances("web").forEach(one -> desk.run("in", one.instanceId(), "--wait"));
@@ -100,6 +99,8 @@ class RollingCommandTest {
     release("v2");
     desk.stage.pass(Duration.ofSeconds(20));
 
+    assertThat(desk.run("halt", "web", "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith("web v2  would be halted: ");
     assertThat(desk.run("halt", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: halted, and nobody is on the way\n");
     assertThat(desk.run("resume", "web", "--wait")).isZero();
@@ -138,6 +139,25 @@ class RollingCommandTest {
     release("v4", "--wait");
     desk.run("status", "web");
     assertThat(desk.out()).doesNotContain("refused");
+  }
+
+  @Test
+  void a_fleet_of_nobody_has_it_at_once_and_says_when_it_will_be_seen() {
+    installs(true);
+    desk.stage.desire("web", 0);
+    desk.stage.within(Duration.ofMinutes(20), () -> desk.stage.instances("web").isEmpty());
+    String nobody = "no instance runs yet: the next that is launched comes up with v2";
+
+    assertThat(release("v2", "--dry-run", "--min-in-service", "0")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  would succeed: %s\n".formatted(nobody));
+    assertThat(release("v2", "--wait")).isZero();
+    assertThat(desk.out()).isEqualTo("web v2  done: %s\n".formatted(nobody));
+    assertThat(desk.stage.groupTag("web", "airlock:release-status")).endsWith(nobody);
+
+    desk.stage.desire("web", 1);
+    desk.stage.settle("web", 1);
+    desk.run("status", "web");
+    assertThat(desk.out()).contains("succeeded, 1 of 1 serve with v2");
   }
 
   @Test

@@ -49,10 +49,11 @@ class BatchTest {
 
   @Test
   void messages_of_a_queue_keep_their_order_and_their_handles() {
-    Batch batch = queue(List.of(message("a", 1, SWEEP), message("b", 1, "nonsense")));
+    Batch batch = queue(List.of(message("a", 1, SWEEP), message("b", 7, "nonsense")));
 
     assertThat(batch.fromQueue()).isTrue();
     assertThat(batch.letters()).extracting(Batch.Letter::id).containsExactly("a", "b");
+    assertThat(batch.letters()).extracting(Batch.Letter::receives).containsExactly(1, 7);
     assertThat(batch.letters().getFirst().receiptHandle()).isEqualTo("handle-a");
     assertThat(batch.letters().getLast().body()).isEqualTo("nonsense");
     assertThat(wakeups(batch))

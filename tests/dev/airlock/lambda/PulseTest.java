@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,7 +28,13 @@ class PulseTest {
 
   private static Batch batch(Wakeup each, String... ids) {
     return new Batch(
-        Stream.of(ids).map(id -> new Batch.Letter(id, "handle", "{}", each)).toList(), true);
+        Stream.of(ids).map(id -> new Batch.Letter(id, "handle", 1, "{}", each)).toList(), true);
+  }
+
+  /** A batch of one message that was received so often. */
+  private static Batch received(String id, int times) {
+    Batch.Letter letter = new Batch.Letter(id, "handle", times, "{}", new Wakeup.Sweep());
+    return new Batch(List.of(letter), true);
   }
 
   private static Batch fullBatch(Wakeup each) {
@@ -175,6 +182,34 @@ class PulseTest {
 
     assertThat(rest(fullBatch(SPOT), "m0").hiddenFor()).isEqualTo(Duration.ofSeconds(2));
     assertThat(rest(fullBatch(SPOT), "m1").hiddenFor()).isZero();
+  }
+
+  @Test
+  void what_this_process_has_left_comes_back_to_it_received_once_more() {
+    nextLookIn(Duration.ofSeconds(2));
+    rest(received("a", 3));
+
+    assertThat(pulse.isAtRest()).isFalse();
+    assertThat(pulse.isForeign(received("a", 4))).isFalse();
+    assertThat(pulse.isForeign(received("a", 5))).isTrue();
+    assertThat(pulse.isForeign(received("b", 1))).isTrue();
+  }
+
+  /** A message that is received too often goes to the dead letters, and the next comes first. */
+  @Test
+  void what_came_after_it_is_left_by_this_process_too() {
+    pulse.looked(Optional.empty());
+    rest(batch("a", "b"), "a");
+
+    assertThat(pulse.isForeign(received("b", 2))).isFalse();
+    assertThat(pulse.isForeign(received("b", 3))).isTrue();
+  }
+
+  @Test
+  void where_it_has_left_nothing_only_what_nobody_has_received_yet_is_not_of_another() {
+    assertThat(pulse.isForeign(received("a", 1))).isFalse();
+    assertThat(pulse.isForeign(received("a", 2))).isTrue();
+    assertThat(pulse.isAtRest()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.airlock.scenarios;
 
 import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
+import dev.airlock.proof.Subject;
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,17 @@ final class Deploying {
 
   /** With a target group of another drain than usual. */
   Deploying(int size, Map<String, String> settings, String targetGroup, int drainSeconds) {
-    stage = new Stage();
+    this(new Stage(), size, settings, targetGroup, drainSeconds);
+  }
+
+  /** With another function than usual. */
+  Deploying(Subject subject, int size) {
+    this(new Stage(1, subject), size, Stage.usualSettings(), "web-tg", 300);
+  }
+
+  private Deploying(
+      Stage stage, int size, Map<String, String> settings, String targetGroup, int drainSeconds) {
+    this.stage = stage;
     if (!targetGroup.equals("web-tg")) {
       stage.targetGroup(targetGroup, drainSeconds);
     }

@@ -82,16 +82,13 @@ class MeanwhileTest implements DrainListener {
     List<String> before = web.members();
     String first = firstThatDrains(web);
 
-    web.stage
-        .operator
-        .autoScaling()
-        .startInstanceRefresh(ask ->
-            ask.autoScalingGroupName("web")
-                .preferences(it -> it.minHealthyPercentage(66).instanceWarmup(0)));
-    web.stage.within(LONGEST, () -> isRefreshed(web));
+    Refresh refresh = Refresh.start(web.stage);
+    web.stage.within(LONGEST, refresh::isDone);
     web.stage.settle("web", 3);
 
     assertThat(web.status()).startsWith("succeeded b ");
+    assertThat(web.announced.getLast()).startsWith("Airlock Release Succeeded b ");
+    assertThat(web.announced.stream().filter(it -> it.contains("Succeeded"))).hasSize(1);
     assertThat(web.members()).doesNotContainAnyElementsOf(before);
     assertThat(web.carried()).containsOnly("b");
     assertThat(web.installed).doesNotHaveDuplicates().doesNotContain(first);
@@ -103,15 +100,26 @@ class MeanwhileTest implements DrainListener {
     assertThat(web.stage.region.plane().failed()).isZero();
   }
 
-  private static boolean isRefreshed(Deploying web) {
-    return web.stage
-        .operator
-        .autoScaling()
-        .describeInstanceRefreshes(ask -> ask.autoScalingGroupName("web"))
-        .instanceRefreshes()
-        .getFirst()
-        .statusAsString()
-        .equals("Successful");
+  /** Whoever comes after all have it comes with it, and that is no news. */
+  @Test
+  void what_has_succeeded_is_not_said_again_when_others_come_in_their_place() {
+    Deploying web = new Deploying(3);
+    web.release("b").until("Airlock Release Succeeded b 3/3");
+    web.announced.clear();
+    String kept = web.members().getFirst();
+
+    Refresh refresh = Refresh.start(web.stage);
+    web.stage.within(LONGEST, refresh::isDone);
+    web.stage.settle("web", 3);
+    assertThat(web.members()).doesNotContain(kept);
+    web.stage.ask(Side.OUT, web.members().getFirst());
+    web.stage.pass(Duration.ofMinutes(10));
+    web.stage.ask(Side.IN, web.members().getFirst());
+    web.stage.pass(Duration.ofMinutes(10));
+
+    assertThat(web.announced).allMatch(it -> it.startsWith("Airlock Instance")).hasSize(2);
+    assertThat(web.carried()).containsExactly("b", "b", "b");
+    assertThat(web.status()).startsWith("succeeded b ").endsWith("3 of 3 serve with b");
   }
 
   @Test

@@ -34,13 +34,8 @@ class ReplacedTest {
     List<String> letGo = new ArrayList<>();
     stage.onLetGo(letGo::add);
 
-    stage
-        .operator
-        .autoScaling()
-        .startInstanceRefresh(ask ->
-            ask.autoScalingGroupName("web")
-                .preferences(it -> it.minHealthyPercentage(66).instanceWarmup(0)));
-    stage.within(LONGEST, () -> refreshIs("Successful"));
+    Refresh refresh = Refresh.start(stage);
+    stage.within(LONGEST, refresh::isDone);
     stage.settle("web", 3);
 
     assertThat(letGo).containsExactlyInAnyOrderElementsOf(before);
@@ -92,16 +87,5 @@ class ReplacedTest {
 
   private void note(Outcome outcome) {
     releases.add(outcome.release());
-  }
-
-  private boolean refreshIs(String status) {
-    return stage
-        .operator
-        .autoScaling()
-        .describeInstanceRefreshes(ask -> ask.autoScalingGroupName("web"))
-        .instanceRefreshes()
-        .getFirst()
-        .statusAsString()
-        .equals(status);
   }
 }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 /** Where a command asks, and how it answers. */
 public final class Access {
 
+  private static final String DEFAULT = "default";
+
   @Option(
       names = "--region-endpoint",
       paramLabel = "URL",
@@ -20,7 +22,7 @@ public final class Access {
   @Option(
       names = "--stack",
       paramLabel = "VALUE",
-      defaultValue = "default",
+      defaultValue = DEFAULT,
       description = {"Which stack of Airlock: its EnrolmentTag", "(default: ${DEFAULT-VALUE})."})
   private String enrolment;
 
@@ -44,6 +46,12 @@ public final class Access {
 
   Outside outside() {
     return outside;
+  }
+
+  /** The options that ask in the same place again, each with a blank before it. */
+  String again() {
+    return (enrolment.equals(DEFAULT) ? "" : " --stack " + enrolment)
+        + (endpoint == null ? "" : " --region-endpoint " + endpoint);
   }
 
   boolean isJson() {

@@ -5,15 +5,22 @@ import picocli.CommandLine.Option;
 /** How something is asked for. */
 final class Asking {
 
+  private static final String DEFAULT = "default";
+
   @Option(
       names = "--bus",
       paramLabel = "NAME",
-      defaultValue = "default",
+      defaultValue = DEFAULT,
       description = "On which bus Airlock listens (default: ${DEFAULT-VALUE}).")
   private String bus;
 
   @Option(names = "--dry-run", description = "Ask for nothing; only tell what would come of it.")
   private boolean dryRun;
+
+  /** The option that asks on the same bus again, with a blank before it. */
+  String again() {
+    return bus.equals(DEFAULT) ? "" : " --bus " + bus;
+  }
 
   boolean isDryRun() {
     return dryRun;

@@ -54,6 +54,25 @@ public final class Aws implements Outside {
   }
 
   @Override
+  public <T> T waiting(Supplier<T> work, Runnable ifEnded) {
+    Thread hook = Thread.ofPlatform().unstarted(ifEnded);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.get();
+    } finally {
+      withdraw(hook);
+    }
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // It has been ended in this very moment, and the hook runs.
+    }
+  }
+
+  @Override
   public boolean isTerminal() {
     return Terminal.isThere();
   }

@@ -32,6 +32,11 @@ final class Course {
     this.label = label(asked, before);
   }
 
+  /** The release that it is about; empty if there is none. */
+  String label() {
+    return label;
+  }
+
   private static String label(Wakeup.OfFleet asked, Group before) {
     return switch (asked) {
       case Wakeup.Release release -> release.release();
@@ -45,6 +50,10 @@ final class Course {
   /** A verdict on this. */
   Verdict verdict(Result result, String says) {
     return new Verdict(asked.fleet(), label, result, says);
+  }
+
+  boolean isHalt() {
+    return asked instanceof Wakeup.Steer(var _, var _, How how, var _) && how == How.HALT;
   }
 
   /**
@@ -67,9 +76,7 @@ final class Course {
     if (heard(fleet).isEmpty()) {
       return verdict(Unheard.result(asked.time(), now), Unheard.says(asked.time(), now));
     }
-    return asked instanceof Wakeup.Steer(var _, var _, How how, var _) && how == How.HALT
-        ? halted(rests)
-        : rolled(fleet, current.orElseThrow());
+    return isHalt() ? halted(rests) : rolled(fleet, current.orElseThrow());
   }
 
   /** Airlock knows more than whoever asks: which documents it may run, and who is enrolled. */

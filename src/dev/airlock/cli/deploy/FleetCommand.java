@@ -20,17 +20,18 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:asked; with --wait: done",
+      "0:asked; with --wait: done; with --dry-run: it would be",
       "1:refused, failed or halted",
       "2:called wrong, or AWS cannot be asked: nothing was asked for",
-      "3:not done before --timeout"
+      "3:not done before --timeout; with --dry-run: it would wait for something",
+      "130:interrupted while it waited: what was asked for goes on"
     })
 abstract class FleetCommand implements Callable<Integer> {
 
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG = 2;
-  static final int TIMED_OUT = 3;
+  static final int WAITS = 3;
 
   @Mixin private Access access;
   @Mixin private Patience patience;
@@ -66,14 +67,26 @@ abstract class FleetCommand implements Callable<Integer> {
     return access.outside().clock().instant();
   }
 
-  final Vigil vigil() {
+  /** A command of Airlock that asks in the same place. */
+  final String again(String command) {
+    return "./airlock " + command + access.again();
+  }
+
+  /**
+   * Waits.
+   *
+   * @param ifEnded what to say to whoever does not want to wait any longer; empty if nothing was
+   *     asked for
+   */
+  final Vigil vigil(Optional<Parting> ifEnded) {
     Live live = new Live(access.outside().isTerminal() && !access.isJson());
     Vigil.Screen screen = new Vigil.Screen(out(), live, access.isJson());
     return new Vigil(
         access.outside(),
         patience.timeout(),
         Optional.of(screen).filter(_ -> patience.watches()),
-        err());
+        err(),
+        ifEnded);
   }
 
   /** For people a text, for programs the same as JSON. */

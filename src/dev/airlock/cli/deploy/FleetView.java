@@ -1,7 +1,9 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.decide.release.Fleet;
+import dev.airlock.decide.release.Progress.State;
 import dev.airlock.decide.release.Refusal;
+import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Status;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
@@ -31,11 +33,23 @@ final class FleetView {
   private final List<Leaf> leaves;
   private final Predicate<Leaf> matters;
 
-  private FleetView(Stack stack, Group group, List<Leaf> leaves, Predicate<Leaf> matters) {
+  /** Its release, as Airlock itself sees it. */
+  private final Optional<Rollout> rollout;
+
+  private FleetView(Stack stack, Group group, World world, Predicate<Leaf> matters) {
     this.stack = stack;
     this.group = group;
-    this.leaves = leaves;
+    this.leaves =
+        group.members().stream()
+            .map(member ->
+                new Leaf(
+                    member,
+                    world.instances().getOrDefault(member.instanceId(), Fact.gone()),
+                    group.isPlain()))
+            .filter(Leaf::isThere)
+            .toList();
     this.matters = matters;
+    this.rollout = Rollout.of(group, world.instances());
   }
 
   /** All fleets of a look, in order of their names, as one stack sees them. */
@@ -49,19 +63,7 @@ final class FleetView {
         .map(isOurs -> world.groups().stream().filter(it -> stack.looksAfter(it) == isOurs))
         .flatMap(groups -> Fleet.whole(groups.toList()).stream())
         .sorted((one, other) -> one.name().compareTo(other.name()))
-        .map(group ->
-            new FleetView(
-                stack,
-                group,
-                group.members().stream()
-                    .map(member ->
-                        new Leaf(
-                            member,
-                            world.instances().getOrDefault(member.instanceId(), Fact.gone()),
-                            group.isPlain()))
-                    .filter(Leaf::isThere)
-                    .toList(),
-                matters))
+        .map(group -> new FleetView(stack, group, world, matters))
         .toList();
   }
 
@@ -133,15 +135,15 @@ final class FleetView {
   private String far(FleetRelease release) {
     return Status.read(group.tags())
         .filter(status -> status.isOf(release))
-        .map(status -> "%s, %s".formatted(word(status), says(status)))
+        .map(status ->
+            status.state() == State.HALTED
+                ? says(status) // which begins with that
+                : "%s, %s".formatted(word(status), says(status)))
         .orElse("about to begin");
   }
 
   private String says(Status status) {
-    List<Leaf> all = leaves.stream().filter(leaf -> !leaf.hasStopped()).toList();
-    long with =
-        all.stream().filter(leaf -> leaf.serves() && leaf.release().equals(status.label())).count();
-    return status.says(with, all.size());
+    return rollout.flatMap(Rollout::says).orElse(status.says());
   }
 
   private static String word(Status status) {

@@ -86,7 +86,7 @@ final class Forecast {
 
   private static boolean isMoving(Carrier one) {
     return switch (one.stage()) {
-      case OUT, ARRIVING, LEAVING -> true;
+      case OUT, ARRIVING, AWAY, LEAVING -> true;
       case SERVING, FAILED, TAKEN_OUT -> false;
     };
   }
@@ -99,7 +99,7 @@ final class Forecast {
   /** Who leaves for good does not come back. */
   private Optional<Carrier> arrived(Carrier one) {
     return switch (one.stage()) {
-      case OUT, ARRIVING ->
+      case OUT, ARRIVING, AWAY ->
           Optional.of(
               new Carrier(
                   one.id(),

@@ -28,10 +28,13 @@ final class PlanText {
   }
 
   String text() {
+    String ends =
+        "%s %s  %s: %s".formatted(fleet, wanted.release(), wouldEnd(), forecast.end().says());
+    if (size == 0) {
+      return ends;
+    }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s %s  %s: %s; %s"
-            .formatted(fleet, wanted.release(), wouldEnd(), forecast.end().says(), steps()));
+    lines.add("%s; %s".formatted(ends, steps()));
     lines.add(
         "at most %d of %d away, at least %d in service in each balancer"
             .formatted(away(), size, wanted.limits().minInService()));

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** What has come of what was asked. */
 enum Result {
+  /** Nothing was asked for: that was only to be tried. */
+  PLANNED,
   /** Nobody has waited for more. */
   ASKED,
   UNDER_WAY,
@@ -26,6 +28,6 @@ enum Result {
     if (all.contains(FAILED) || all.contains(REFUSED)) {
       return FleetCommand.FAILED;
     }
-    return all.contains(UNDER_WAY) ? FleetCommand.TIMED_OUT : FleetCommand.DONE;
+    return all.contains(UNDER_WAY) ? FleetCommand.WAITS : FleetCommand.DONE;
   }
 }

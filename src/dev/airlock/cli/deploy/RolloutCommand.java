@@ -57,7 +57,7 @@ abstract class RolloutCommand extends FleetCommand {
     }
     if (asking.isDryRun()) {
       Group written = before.withTags(answer.tags().getOrDefault(fleet, Map.of()));
-      return rehearse(cloud, world, written);
+      return rehearse(cloud, world, written, course);
     }
     asking.bus(cloud).put(List.of(event));
     return end(
@@ -76,7 +76,7 @@ abstract class RolloutCommand extends FleetCommand {
   }
 
   /** Tells what it would do, by the rules by which Airlock itself decides. */
-  private int rehearse(Cloud cloud, World world, Group written) {
+  private int rehearse(Cloud cloud, World world, Group written, Course course) {
     Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
     Fronts.Seen seen = new Fronts(cloud).of(written, joined(world), now());
     List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
@@ -84,7 +84,11 @@ abstract class RolloutCommand extends FleetCommand {
     Forecast forecast = Forecast.of(wanted, carriers);
     PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
     say(plan.text(), plan.json());
-    return DONE;
+    return switch (forecast.end().state()) {
+      case SUCCEEDED -> DONE;
+      case ROLLING -> WAITS;
+      case HALTED -> course.isHalt() ? DONE : FAILED;
+    };
   }
 
   /** A stack may have default balancers that nobody else knows, but its instances do. */
@@ -100,13 +104,27 @@ abstract class RolloutCommand extends FleetCommand {
 
   private Verdict awaited(Course course, Sight sight) {
     World seen =
-        vigil()
+        vigil(Optional.of(parting(course)))
             .until(
                 () -> sight.fleet(fleet),
                 world -> verdict(course, world).result().isOver(),
                 world -> FleetView.of(world, stack()))
             .last();
     return verdict(course, seen);
+  }
+
+  private Parting parting(Course course) {
+    String watch = again("status %s --watch".formatted(fleet));
+    return course.isHalt()
+        ? new Parting("the halt of " + fleet, watch, "lift it with " + request("resume"))
+        : new Parting(
+            "release %s of %s".formatted(course.label(), fleet),
+            watch,
+            "halt it with " + request("halt"));
+  }
+
+  private String request(String command) {
+    return again("%s %s".formatted(command, fleet)) + asking.again();
   }
 
   private Verdict verdict(Course course, World world) {

@@ -4,6 +4,7 @@ import dev.airlock.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ abstract class SideCommand extends FleetCommand {
       return end(refusals);
     }
     if (asking.isDryRun()) {
-      return end(turn.all(Result.ASKED, "would be asked " + side.label()));
+      return end(turn.all(Result.PLANNED, "would be asked " + side.label()));
     }
     asking.bus(cloud).put(turn.events());
     if (!patience().waits()) {
@@ -49,13 +50,23 @@ abstract class SideCommand extends FleetCommand {
     }
     return end(
         turn.in(
-            vigil()
+            vigil(Optional.of(parting(turn, asked)))
                 .until(
                     () -> sight.named(turn.fleets()),
                     world -> turn.in(world, now()).stream().allMatch(it -> it.result().isOver()),
                     world -> FleetView.of(world, stack(), leaf -> asked.contains(leaf.id())))
                 .last(),
             now()));
+  }
+
+  private Parting parting(Turn turn, List<String> asked) {
+    Side opposite = side == Side.OUT ? Side.IN : Side.OUT;
+    String which = turn.fleets().size() == 1 ? " " + turn.fleets().getFirst() : "";
+    String undo = again("%s %s".formatted(opposite.label(), String.join(" ", asked)));
+    return new Parting(
+        "the way %s of %s".formatted(side.label(), String.join(", ", asked)),
+        again("status%s --watch".formatted(which)),
+        "take it back with " + undo + asking.again());
   }
 
   /** The worst outcome is that of all. */

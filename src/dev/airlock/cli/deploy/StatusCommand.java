@@ -36,12 +36,12 @@ public final class StatusCommand extends FleetCommand {
       return DONE;
     }
     Vigil.Seen<World> seen =
-        vigil()
+        vigil(Optional.empty())
             .until(() -> look(sight), world -> !patience().watches() && rests(world), this::views);
     if (!patience().watches()) {
       tell(seen.last());
     }
-    return seen.isOver() ? DONE : TIMED_OUT;
+    return seen.isOver() ? DONE : WAITS;
   }
 
   private World look(Sight sight) {

@@ -22,6 +22,7 @@ final class Vigil {
   private final Duration timeout;
   private final Optional<Screen> screen;
   private final PrintWriter err;
+  private final Optional<Parting> ifEnded;
   private String complaint = "";
 
   /**
@@ -34,12 +35,19 @@ final class Vigil {
   /**
    * @param screen empty if nobody watches
    * @param err where is said why a look failed, so that it is made again
+   * @param ifEnded is said there if the process is ended before it is over
    */
-  Vigil(Outside outside, Duration timeout, Optional<Screen> screen, PrintWriter err) {
+  Vigil(
+      Outside outside,
+      Duration timeout,
+      Optional<Screen> screen,
+      PrintWriter err,
+      Optional<Parting> ifEnded) {
     this.outside = outside;
     this.timeout = timeout;
     this.screen = screen;
     this.err = err;
+    this.ifEnded = ifEnded;
   }
 
   /**
@@ -56,6 +64,11 @@ final class Vigil {
    * @throws Trouble if a look fails, and would fail again; or if none succeeded
    */
   <T> Seen<T> until(Supplier<T> look, Predicate<T> isOver, Function<T, List<FleetView>> views) {
+    return outside.waiting(() -> watched(look, isOver, views), this::part);
+  }
+
+  private <T> Seen<T> watched(
+      Supplier<T> look, Predicate<T> isOver, Function<T, List<FleetView>> views) {
     Instant end = outside.clock().instant().plus(timeout);
     Optional<T> last = Optional.empty();
     while (true) {
@@ -78,6 +91,14 @@ final class Vigil {
       }
       outside.pause(PACE);
     }
+  }
+
+  /** On a line of its own: a terminal has written {@code ^C} where it was. */
+  private void part() {
+    ifEnded.ifPresent(parting -> {
+      err.println((outside.isTerminal() ? System.lineSeparator() : "") + parting.line());
+      err.flush();
+    });
   }
 
   /** Once, however often the same goes wrong. */

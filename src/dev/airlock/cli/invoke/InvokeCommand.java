@@ -59,12 +59,24 @@ public final class InvokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Rehearsal rehearsal = rehearsal(EventFile.read(file))) {
-      return tell(rehearsal);
+    try {
+      return tell(EventFile.read(file));
     } catch (EventFile.Unusable unusable) {
       return complain(unusable.getMessage());
+    }
+  }
+
+  private int tell(String event) {
+    try (Rehearsal rehearsal = rehearsal(event)) {
+      return tell(rehearsal);
     } catch (IllegalArgumentException noEvent) {
-      return complain(file + " holds no event: " + noEvent.getMessage());
+      return complain(
+          JsonFault.in(event)
+                  .map(fault ->
+                      "%s:%d:%d: not JSON: %s"
+                          .formatted(file, fault.line(), fault.column(), fault.says()))
+                  .orElse(file + " holds no event: " + noEvent.getMessage())
+              + "\nevents/README.md has a sample of each event");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -187,6 +188,17 @@ public final class Rehearsal implements AutoCloseable {
     return lines.stream()
         .filter(line -> subject.instanceId().equals(line.get("instance")))
         .toList();
+  }
+
+  /** The lines about fleets as a whole, by fleet. */
+  public Map<String, List<Map<String, Object>>> fleets() {
+    return lines.stream()
+        .filter(line -> "fleet".equals(line.get("kind")))
+        .collect(
+            Collectors.groupingBy(
+                line -> String.valueOf(line.get("group")),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   /** Why messages were {@code refused} or {@code ignored}. */

@@ -23,14 +23,24 @@ final class Telling {
   List<String> lines() {
     rehearsal.why("refused").forEach(why -> lines.add("Refused: " + why + "."));
     rehearsal.why("ignored").forEach(why -> lines.add("Ignored: " + why + "."));
-    rehearsal.subjects().forEach(subject -> lines.add(verdict(subject)));
+    List<Subject> subjects = rehearsal.subjects().stream().filter(this::isMeant).toList();
+    rehearsal.fleets().forEach((fleet, about) -> lines.add(verdict(fleet, about.getLast())));
+    subjects.forEach(subject -> lines.add(verdict(subject)));
     if (!rehearsal.rests()) {
       lines.add("It was still at work when nobody waited any longer.");
     }
-    for (Subject subject : rehearsal.subjects()) {
-      way(subject);
-    }
+    rehearsal.fleets().forEach(this::way);
+    subjects.forEach(this::way);
     return lines;
+  }
+
+  /** Of a request about a fleet, nobody is interested in an instance that did not move. */
+  private boolean isMeant(Subject subject) {
+    return rehearsal.fleets().isEmpty() || !rehearsal.about(subject).isEmpty();
+  }
+
+  private static String verdict(String fleet, Map<String, Object> last) {
+    return "%s: %s: %s.".formatted(fleet, last.get("what"), last.get("says"));
   }
 
   private String verdict(Subject subject) {
@@ -60,6 +70,13 @@ final class Telling {
                 duration(Instant.parse(String.valueOf(about.getLast().get("at")))));
   }
 
+  private void way(String fleet, List<Map<String, Object>> about) {
+    lines.add("");
+    lines.add("%s on %s".formatted(fleet, rehearsal.begin()));
+    about.forEach(line ->
+        lines.add("%11s  %s: %s".formatted(since(line), line.get("what"), line.get("says"))));
+  }
+
   private void way(Subject subject) {
     lines.add("");
     lines.add(
@@ -70,12 +87,7 @@ final class Telling {
                 rehearsal.stateBefore(subject),
                 rehearsal.begin()));
     for (Map<String, Object> line : rehearsal.about(subject)) {
-      lines.add(
-          "%11s  %s: %s"
-              .formatted(
-                  "+" + duration(Instant.parse(String.valueOf(line.get("at")))),
-                  line.get("reason"),
-                  line.get("says")));
+      lines.add("%11s  %s: %s".formatted(since(line), line.get("reason"), line.get("says")));
       if (line.get("moves") instanceof List<?> moves) {
         moves.forEach(move -> lines.add(INDENT + "- " + move));
       }
@@ -83,6 +95,10 @@ final class Telling {
         lines.add(INDENT + "- failed: " + line.get("failed") + ": " + line.get("error"));
       }
     }
+  }
+
+  private String since(Map<String, Object> line) {
+    return "+" + duration(Instant.parse(String.valueOf(line.get("at"))));
   }
 
   private String duration(Instant until) {

@@ -156,11 +156,41 @@ public final class RegionCommand implements Callable<Integer> {
 
     export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s
     export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=any
-    aws elb create-load-balancer --load-balancer-name web --availability-zones %2$sa \\
-      --listeners Protocol=HTTP,LoadBalancerPort=8080,InstancePort=%3$d
-    aws elb describe-load-balancers --query 'LoadBalancerDescriptions[].DNSName'
+    %3$s
     """
-        .formatted(server.endpoint(), Region.NAME, pagePort);
+        .formatted(
+            server.endpoint(),
+            Region.NAME,
+            fleet.map(name -> ofFleet(name, server)).orElseGet(this::ofNothing));
+  }
+
+  /** What to begin with. */
+  private String ofNothing() {
+    return """
+    aws elb create-load-balancer --load-balancer-name web --availability-zones %sa \\
+      --listeners Protocol=HTTP,LoadBalancerPort=8080,InstancePort=%d
+    aws elb describe-load-balancers --query 'LoadBalancerDescriptions[].DNSName'\
+    """
+        .formatted(Region.NAME, pagePort);
+  }
+
+  private String ofFleet(String name, RegionServer server) {
+    return withAirlock
+        ? """
+
+        %1$s has %2$d instances behind %1$s-elb and %1$s-tg. In another terminal:
+
+        a() { ./airlock "$@" --region-endpoint %3$s; }
+        a status %1$s --wait
+        a release %1$s v42 --max-unavailable 50%% --watch\
+        """
+            .formatted(name, SampleFleet.SIZE, server.endpoint())
+        : """
+
+        %1$s has %2$d instances, which its lifecycle hooks hold: --with-airlock lets them in.
+        aws autoscaling describe-auto-scaling-instances\
+        """
+            .formatted(name, SampleFleet.SIZE);
   }
 
   private static void say(PrintWriter to, String line) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** A fleet to try things on: a group behind a Classic ELB and a target group, enrolled. */
 final class SampleFleet {
 
-  private static final int SIZE = 4;
+  static final int SIZE = 4;
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);

@@ -90,7 +90,7 @@ final class Capacity {
   /** One that failed is left alone: it takes no turn from others, but serves nobody either. */
   private static boolean isAway(Carrier one) {
     return switch (one.stage()) {
-      case OUT, TAKEN_OUT, LEAVING -> true;
+      case OUT, TAKEN_OUT, AWAY, LEAVING -> true;
       case SERVING, FAILED, ARRIVING -> false;
     };
   }

@@ -31,8 +31,17 @@ public record Carrier(
     ARRIVING,
     /** Somebody took it out, and it stays there until it is asked in again. */
     TAKEN_OUT,
+    /**
+     * Away for something else, and it comes back: a new root volume, or a release before failed.
+     */
+    AWAY,
     /** About to leave for another reason: a scale-in, a spot interruption, a refresh. */
     LEAVING
+  }
+
+  /** False for one that is none of its fleet before long: a release is not waited for there. */
+  boolean stays() {
+    return stage != Stage.LEAVING;
   }
 
   boolean is(Stage wanted) {
@@ -55,6 +64,7 @@ public record Carrier(
       case FAILED -> "failed";
       case ARRIVING -> "arrives";
       case TAKEN_OUT -> "was taken out by request: ask it in again";
+      case AWAY -> "is away for something else";
       case LEAVING -> "leaves";
     };
   }

@@ -76,7 +76,8 @@ final class Carriers {
   private Optional<Stage> stage(Member member) {
     return switch (member.state()) {
       case PENDING_WAIT -> Optional.of(Stage.ARRIVING);
-      case TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT -> Optional.of(Stage.LEAVING);
+      case TERMINATING_WAIT -> Optional.of(Stage.LEAVING);
+      case REPLACING_ROOT_VOLUME_WAIT -> Optional.of(Stage.AWAY);
       case WARMED_PENDING_WAIT, WARMED_TERMINATING_WAIT -> Optional.empty();
       case IN_SERVICE -> Optional.of(inService(member.instanceId()));
       case ENTERING_STANDBY, STANDBY, PENDING -> wished(marks(member.instanceId()));
@@ -148,7 +149,7 @@ final class Carriers {
     boolean isOfThis =
         wish.release().filter(release.label()::equals).isPresent()
             && !given.isBefore(Fleet.begun(group, release));
-    return isOfThis ? Stage.FAILED : Stage.LEAVING;
+    return isOfThis ? Stage.FAILED : Stage.AWAY;
   }
 
   /** What failed before this release was asked for, or resumed, is tried again. */

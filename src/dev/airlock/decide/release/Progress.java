@@ -9,10 +9,11 @@ import java.util.Map;
  * @param next who is to be taken out for it now, in order
  * @param waits why each other one has to wait that has not got it yet, by id and in order
  * @param serving how many serve with it
+ * @param size of the fleet without those that leave it
  * @param says the state as a sentence, for people
  */
 public record Progress(
-    State state, List<String> next, Map<String, String> waits, int serving, String says) {
+    State state, List<String> next, Map<String, String> waits, int serving, int size, String says) {
 
   /** What has become of it. */
   public enum State {

@@ -3,10 +3,12 @@ package dev.airlock.decide.release;
 import dev.airlock.decide.release.Carrier.Stage;
 import dev.airlock.decide.release.Progress.State;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
  * the one goes whose zone has lost the smallest share.
  */
 public final class Release {
+
+  private static final Set<Stage> MOVING =
+      EnumSet.of(Stage.OUT, Stage.ARRIVING, Stage.AWAY, Stage.LEAVING);
 
   private final Wanted wanted;
   private final List<Carrier> fleet;
@@ -66,13 +71,17 @@ public final class Release {
               + ", and it failed on "
               + ids(failed));
     }
-    boolean isOver = next.isEmpty() && waits.isEmpty();
+    boolean isOver =
+        next.isEmpty() && (waits.isEmpty() || wanted.hasSucceeded() && obstacles.isEmpty());
     return new Progress(
         isOver ? State.SUCCEEDED : State.ROLLING,
         List.copyOf(next),
         waits,
         (int) done(),
-        "%s %s%s".formatted(Status.count(done(), fleet.size()), wanted.release(), stuck()));
+        size(),
+        isOver
+            ? Status.success(done(), size(), wanted.release())
+            : "%s %s%s".formatted(Status.count(done(), size()), wanted.release(), stuck()));
   }
 
   /** Why nobody goes though somebody should; nothing while one is on the way, for it may tell. */
@@ -92,9 +101,8 @@ public final class Release {
 
   private Progress halted(String why) {
     String says =
-        "%s is halted: %s; %s it"
-            .formatted(wanted.release(), why, Status.count(done(), fleet.size()));
-    return new Progress(State.HALTED, List.of(), Map.of(), (int) done(), says);
+        "%s is halted: %s; %s it".formatted(wanted.release(), why, Status.count(done(), size()));
+    return new Progress(State.HALTED, List.of(), Map.of(), (int) done(), size(), says);
   }
 
   /** Those that could begin now; who is out for another release need not come in before. */
@@ -105,7 +113,7 @@ public final class Release {
           switch (one.stage()) {
             case SERVING -> !one.carries(wanted.release());
             case OUT, FAILED -> !isAtIt(one);
-            case ARRIVING, TAKEN_OUT, LEAVING -> false;
+            case ARRIVING, TAKEN_OUT, AWAY, LEAVING -> false;
           };
       if (lacksIt) {
         candidates.add(one);
@@ -121,7 +129,7 @@ public final class Release {
   private boolean isUnderWay(Carrier one) {
     return switch (one.stage()) {
       case OUT -> isAtIt(one);
-      case ARRIVING -> true;
+      case ARRIVING, AWAY -> true;
       case SERVING -> one.carries(wanted.release()) && one.isIdle();
       case FAILED, TAKEN_OUT, LEAVING -> false;
     };
@@ -129,14 +137,17 @@ public final class Release {
 
   /** Then there may be more capacity before long. */
   private boolean isAnyMoving() {
-    return fleet.stream()
-        .anyMatch(one -> one.is(Stage.OUT) || one.is(Stage.ARRIVING) || one.is(Stage.LEAVING));
+    return fleet.stream().map(Carrier::stage).anyMatch(MOVING::contains);
   }
 
   private long done() {
     return in(Stage.SERVING).stream()
         .filter(one -> one.carries(wanted.release()) && !one.isIdle())
         .count();
+  }
+
+  private int size() {
+    return (int) fleet.stream().filter(Carrier::stays).count();
   }
 
   private List<Carrier> in(Stage stage) {

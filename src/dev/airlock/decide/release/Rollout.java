@@ -128,7 +128,7 @@ public final class Rollout {
   private Step said(Progress progress, List<Carrier> fleet, List<Plan> plans) {
     List<FleetNews> news = new ArrayList<>();
     said.filter(it -> it.isOpen() && !it.label().equals(release.label()))
-        .ifPresent(old -> news.add(superseded(old, fleet)));
+        .ifPresent(old -> news.add(superseded(old, fleet, progress.size())));
     String says = sentence(progress, fleet);
     if (!isSaid(progress)) {
       news.add(
@@ -138,18 +138,16 @@ public final class Rollout {
               release.label(),
               release.asked(),
               OptionalInt.of(progress.serving()),
-              fleet.size(),
+              progress.size(),
               says));
     }
     Status status = Status.of(release, progress.state(), says);
     boolean isWritten = said.filter(status::equals).isPresent();
-    boolean isAtRest =
-        isWritten
-            && plans.isEmpty()
-            && progress.state() != State.ROLLING
-            && fleet.stream().noneMatch(one -> one.is(Stage.OUT));
+    boolean isQuiet = isWritten && plans.isEmpty() && progress.state() != State.ROLLING;
+    boolean isAnyOut = fleet.stream().anyMatch(one -> one.is(Stage.OUT));
+    boolean isAtRest = (isQuiet || isOver(progress)) && !isAnyOut;
     boolean isNew = !isWritten && (!isSaid(progress) || progress.state() == State.HALTED);
-    return new Step(plans, news, isNew ? tags(status) : Map.of(), isAtRest || isOver(progress));
+    return new Step(plans, news, isNew ? tags(status) : Map.of(), isAtRest);
   }
 
   private Map<String, String> tags(Status status) {
@@ -165,7 +163,7 @@ public final class Rollout {
     return progress.state() == State.SUCCEEDED && isSaid(progress);
   }
 
-  private FleetNews superseded(Status old, List<Carrier> fleet) {
+  private FleetNews superseded(Status old, List<Carrier> fleet, int size) {
     long serving =
         fleet.stream().filter(one -> one.is(Stage.SERVING) && one.carries(old.label())).count();
     return new FleetNews(
@@ -174,7 +172,7 @@ public final class Rollout {
         old.label(),
         old.asked(),
         OptionalInt.of((int) serving),
-        fleet.size(),
+        size,
         "superseded by " + release.label());
   }
 
@@ -227,6 +225,12 @@ public final class Rollout {
     return all.isEmpty() ? atBest(all) : carriers.all(serves);
   }
 
+  /** What was said of it last, with the count of now. */
+  public Optional<String> says() {
+    Progress now = progress(atBest(Set.of()));
+    return said.filter(it -> it.isOf(release)).map(it -> it.says(now.serving(), now.size()));
+  }
+
   /** What it should run, for a fleet of this size. */
   public Wanted wanted(int size) {
     FleetRelease.Terms terms = release.terms();
@@ -234,7 +238,11 @@ public final class Rollout {
     int least = terms.minInService().orElse(Math.max(0, size - share.of(size)));
     boolean isHalted = ReleaseTags.steering(group.tags()).filter(Steering::isHalted).isPresent();
     Wanted.Limits limits = new Wanted.Limits(share, least, terms.stopAfter());
-    return new Wanted(release.label(), limits, isHalted);
+    return new Wanted(release.label(), limits, isHalted, hasSucceeded());
+  }
+
+  private boolean hasSucceeded() {
+    return said.filter(it -> it.isOf(release) && it.state() == State.SUCCEEDED).isPresent();
   }
 
   private Plan begin(String id, Instant now) {

@@ -23,6 +23,13 @@ public record Status(State state, String label, Instant asked, String says) {
     return "%d of %d serve with".formatted(serving, size);
   }
 
+  /** What is said of a release that has come to its end, so that no count is left open. */
+  static String success(long serving, int size, String label) {
+    return size == 0
+        ? "no instance runs yet: the next that is launched comes up with " + label
+        : "%s %s".formatted(count(serving, size), label);
+  }
+
   static Status of(FleetRelease release, State state, String says) {
     Status whole = new Status(state, release.label(), release.asked(), says);
     int tooLong = whole.value().length() - ReleaseTags.LONGEST_VALUE;
@@ -59,8 +66,12 @@ public record Status(State state, String label, Instant asked, String says) {
   }
 
   /** What it says with the count of now: once nothing rolls any more, that is not written anew. */
-  public String says(long serving, int size) {
-    return state == State.ROLLING ? says : COUNT.matcher(says).replaceFirst(count(serving, size));
+  String says(long serving, int size) {
+    return switch (state) {
+      case ROLLING -> says;
+      case SUCCEEDED -> success(serving, size, label);
+      case HALTED -> COUNT.matcher(says).replaceFirst(count(serving, size));
+    };
   }
 
   /** It may still be waited for. */

@@ -5,8 +5,10 @@ package dev.airlock.decide.release;
  *
  * @param release its label
  * @param isHalted somebody wants nobody else to begin
+ * @param hasSucceeded all have served with it: whoever comes after that comes with it, and only one
+ *     that has to be taken out for it would make it roll again
  */
-public record Wanted(String release, Limits limits, boolean isHalted) {
+public record Wanted(String release, Limits limits, boolean isHalted, boolean hasSucceeded) {
 
   /**
    * What must hold while a release rolls.

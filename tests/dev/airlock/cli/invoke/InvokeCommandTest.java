@@ -52,6 +52,24 @@ class InvokeCommandTest {
   }
 
   @Test
+  void what_is_asked_of_a_fleet_is_told_of_the_fleet() throws IOException {
+    assertThat(invoke("events/release-halt.json")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("web-blue: request refused: web-blue has no release: ask for one first.\n")
+        .doesNotContain("nothing was done", "i-0");
+
+    String release = Files.readString(Path.of("events/release-halt.json")).replace(" Halt", "");
+    Path file = Files.writeString(folder.resolve("release.json"), release);
+    out.getBuffer().setLength(0);
+    assertThat(invoke(file.toString())).isZero();
+    assertThat(out.toString())
+        .startsWith("web-blue: Airlock Release Succeeded: 1 of 1 serve with shop-2026.11.20.\n")
+        .containsSubsequence("request written: ", "Progressed: 0 of 1", "Succeeded: 1 of 1")
+        .containsSubsequence("i-0a1b2c3d4e5f60712 of web-blue, InService", "RELEASE_ROLLS");
+  }
+
+  @Test
   void what_is_ignored_says_why_and_is_understood() {
     assertThat(invoke("events/test-notification.json")).isZero();
 
@@ -72,9 +90,15 @@ class InvokeCommandTest {
 
   @Test
   void what_is_no_json_is_no_event() throws IOException {
-    Path file = Files.writeString(folder.resolve("event.json"), "{\"detail-type\":");
+    Path file = Files.writeString(folder.resolve("event.json"), "{\n  \"source\": aws.ec2\n}");
     assertThat(invoke(file.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith("airlock: " + file + " holds no event: not JSON");
+    assertThat(err.toString())
+        .isEqualTo(
+            "airlock: "
+                + file
+                + ":2:13: not JSON: aws.ec2 is no value: write a text in double"
+                + " quotes, or a number, true, false or null\n"
+                + "events/README.md has a sample of each event\n");
   }
 
   @Test

@@ -101,7 +101,7 @@ class RandomFleetsTest {
         random.nextBoolean()
             ? new Share.Number(1 + random.nextInt(5))
             : new Share.Percent(1 + random.nextInt(100));
-    return new Wanted(label, new Wanted.Limits(most, floor, 1 + random.nextInt(2)), false);
+    return new Wanted(label, new Wanted.Limits(most, floor, 1 + random.nextInt(2)), false, false);
   }
 
   private void begin(Progress progress) {

@@ -42,7 +42,7 @@ class ReleaseTest {
   }
 
   private static Progress v2(Wanted.Limits limits, Carrier... fleet) {
-    return Release.of(new Wanted("v2", limits, false), Arrays.asList(fleet));
+    return Release.of(new Wanted("v2", limits, false, false), Arrays.asList(fleet));
   }
 
   @Test
@@ -97,6 +97,37 @@ class ReleaseTest {
 
     assertThat(v2(1, 1, old("i-1", "a"), old("i-3", "a"), leaving).next()).isEmpty();
     assertThat(v2(2, 1, old("i-1", "a"), old("i-3", "a"), leaving).next()).containsExactly("i-1");
+  }
+
+  @Test
+  void who_leaves_is_not_waited_for_and_not_counted() {
+    Progress progress = v2(1, 1, done("i-1"), away("i-2", "a", Stage.LEAVING, "v1"));
+
+    assertThat(progress.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(progress.size()).isEqualTo(1);
+    assertThat(progress.says()).isEqualTo("1 of 1 serve with v2");
+  }
+
+  @Test
+  void a_fleet_of_nobody_has_it_at_once_and_says_when_it_will_be_seen() {
+    Progress progress = v2(1, 0);
+
+    assertThat(progress.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(progress.says())
+        .isEqualTo("no instance runs yet: the next that is launched comes up with v2");
+  }
+
+  @Test
+  void once_all_had_it_only_one_that_has_to_go_for_it_makes_it_roll_again() {
+    Wanted.Limits limits = new Wanted.Limits(new Share.Number(1), 1, 1);
+    Wanted again = new Wanted("v2", limits, false, true);
+    Carrier launched = away("i-2", "a", Stage.ARRIVING, "v2");
+
+    assertThat(Release.of(again, List.of(done("i-1"), launched)).state())
+        .isEqualTo(State.SUCCEEDED);
+    assertThat(v2(limits, done("i-1"), launched).state()).isEqualTo(State.ROLLING);
+    assertThat(Release.of(again, List.of(done("i-1"), old("i-3", "a"))).state())
+        .isEqualTo(State.ROLLING);
   }
 
   @Test
@@ -172,7 +203,7 @@ class ReleaseTest {
 
   @Test
   void somebody_may_halt_it() {
-    Wanted halted = new Wanted("v2", new Wanted.Limits(new Share.Number(1), 1, 1), true);
+    Wanted halted = new Wanted("v2", new Wanted.Limits(new Share.Number(1), 1, 1), true, false);
 
     Progress progress = Release.of(halted, List.of(old("i-1", "a"), old("i-2", "a")));
 
