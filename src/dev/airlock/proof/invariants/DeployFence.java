@@ -33,7 +33,9 @@ final class DeployFence extends Invariant {
     if (deed instanceof Deed.Tag tag && tag.wishes(Side.OUT)) {
       Releases.of(tag)
           .ifPresent(label ->
-              tag.instances()
+              // Of a fleet whose last instance ends now nobody can say what it should run.
+              tag.instances().stream()
+                  .filter(truth()::isRunning)
                   .forEach(instance ->
                       truth()
                           .groupOf(instance)

@@ -38,7 +38,17 @@ final class GraceFirst extends Invariant {
         .filter(action -> truth().hand.retagged(action.group()).isBefore(action.opened()))
         .filter(action -> !action.isNearlyOver(truth().now()) && truth().isRunning(instance))
         .filter(_ -> !truth().tagsOf(instance).containsKey("airlock:desired"))
+        .filter(action -> isSeen(action, instance))
         .findFirst();
+  }
+
+  /** An arrival may be given up, and its group take it out between the look and the call. */
+  private boolean isSeen(Action action, String instance) {
+    return truth()
+        .view()
+        .member(instance)
+        .filter(member -> member.state().equals(action.state()))
+        .isPresent();
   }
 
   private boolean isFirst(Action departure) {
