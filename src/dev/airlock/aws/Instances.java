@@ -113,7 +113,6 @@ public final class Instances {
   private boolean isKnown(String id) {
     return memory
         .instance(id)
-        .filter(_ -> memory.isFresh(id))
         .filter(known -> !PASSING.contains(known.state()))
         .filter(known -> !known.privateAddress().isEmpty())
         .isPresent();

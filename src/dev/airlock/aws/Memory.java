@@ -11,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a warm function still knows. It saves calls; nothing is wrong if it is lost. Not for use by
@@ -37,9 +35,6 @@ public final class Memory implements Remembered {
   private record Own(String value, Instant until) {}
 
   private final Map<String, Instance> instances = new HashMap<>();
-
-  /** Those that may have changed since: whoever needs them has to look. */
-  private final Set<String> aged = new HashSet<>();
 
   private final Map<String, Map<String, Own>> stamps = new HashMap<>();
   private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
@@ -69,19 +64,8 @@ public final class Memory implements Remembered {
     return Optional.ofNullable(instances.get(id));
   }
 
-  /** True if it need not be read anew. */
-  boolean isFresh(String id) {
-    return !aged.contains(id);
-  }
-
-  /** Somebody else may have worked on any of them. */
-  public void age() {
-    aged.addAll(instances.keySet());
-  }
-
   /** EC2 showed an instance. Our own stamps are newer if they were taken a moment ago. */
   void saw(Instance instance, Instant at) {
-    aged.remove(instance.id());
     Map<String, String> newer = new LinkedHashMap<>();
     stamps
         .getOrDefault(instance.id(), Map.of())
@@ -116,7 +100,6 @@ public final class Memory implements Remembered {
   /** What is known of instances ages: a sweep reads them anew. */
   public void forgetInstances() {
     instances.clear();
-    aged.clear();
   }
 
   /** True if the instance is known to have been let go. */

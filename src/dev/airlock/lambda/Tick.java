@@ -105,7 +105,7 @@ final class Tick {
   /** Others may have worked since the last look: what was seen then is read anew. */
   void age() {
     waiting = Optional.empty();
-    memory.age();
+    memory.forgetInstances();
   }
 
   /**
