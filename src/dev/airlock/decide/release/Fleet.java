@@ -41,16 +41,20 @@ public final class Fleet {
 
   /** What an instance lacks of the release that it should come into service with. */
   public static Optional<Install> lacks(Group group, Marks marks) {
-    Optional<FleetRelease> current = ReleaseTags.current(group.tags());
-    return current
-        .map(it -> meant(group, it, marks))
-        .filter(it -> !marks.carried().release().equals(Optional.of(it.label())))
-        .map(it ->
-            new Install(
-                it.label(),
-                attempt(group, current.get(), it, marks),
-                it.terms().document(),
-                it.terms().parameters()));
+    return ReleaseTags.current(group.tags()).flatMap(current -> lacks(group, current, marks));
+  }
+
+  private static Optional<Install> lacks(Group group, FleetRelease current, Marks marks) {
+    FleetRelease meant = meant(group, current, marks);
+    if (marks.carried().release().equals(Optional.of(meant.label()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Install(
+            meant.label(),
+            attempt(group, current, meant, marks),
+            meant.terms().document(),
+            meant.terms().parameters()));
   }
 
   /**
