@@ -56,7 +56,17 @@ final class Holds {
         .or(() -> Optional.ofNullable(world.heard().get(member.instanceId())))
         .filter(hold -> hold.in() == member.state())
         .filter(hold -> mayBeOpen(hold, hooks))
-        .filter(hold -> !wasCompleted(hold, marks));
+        .filter(hold -> !wasCompleted(hold, marks))
+        .filter(hold -> !isOfStateBefore(hold, marks));
+  }
+
+  /** It was still held in another state when this opened: an event that came late told of that. */
+  private static boolean isOfStateBefore(Hold heard, Marks marks) {
+    return marks
+        .hold()
+        .filter(before -> before.in() != heard.in())
+        .filter(before -> heard.opened().isBefore(before.lastBeat().minus(PRECISION)))
+        .isPresent();
   }
 
   private static boolean isOfThisWay(Hold hold, Marks marks, Set<Phase> phases) {

@@ -155,6 +155,15 @@ class EarlierActionsTest {
   }
 
   @Test
+  void an_event_of_a_time_at_which_another_state_held_it_tells_nothing_of_this_one() {
+    Groups group =
+        with(TERMINATING_WAIT).phase(Phase.DRAINING, 60).held(REPLACING_ROOT_VOLUME_WAIT, 60);
+
+    assertThat(group.heard(TERMINATING_WAIT, 140).passage().hold()).isEmpty();
+    assertThat(group.heard(TERMINATING_WAIT, 61).passage().hold()).isPresent();
+  }
+
+  @Test
   void nor_does_one_that_was_completed_within_the_second() {
     Groups group = with(PENDING_WAIT).held(WARMED_PENDING_WAIT, 60).phase(Phase.RELEASED, 60);
 
