@@ -304,10 +304,10 @@ final class Truth {
     return MarkTags.read(tagsOf(instance));
   }
 
-  /** Not asked to leave; or asked back, and said to have come. */
+  /** Not asked to leave; or asked back, and said to have come since. */
   private boolean isWanted(String instance) {
     Marks marks = marksOf(instance);
-    return marks.wish().isEmpty() || marks.comeBack().isPresent() && marks.isIn(Phase.IN_SERVICE);
+    return marks.wish().isEmpty() || marks.comeBack().filter(marks::hasFulfilled).isPresent();
   }
 
   /** The members of a group that it has in service, whatever balancers say of them. */
