@@ -33,6 +33,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
 
   private final Truth truth;
   private final Consumer<Consumer<Happenings>> tell;
+  private int lastEnvironment;
   private Faults.Call lastCall;
   private Optional<Deed> lastDeed = Optional.empty();
 
@@ -256,7 +257,9 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   @Override
   public void begins(Invocation invocation) {
     truth.begins(invocation);
-    if (invocation.coldStart()) {
+    // It has no memory, or what it remembers is old.
+    if (invocation.environment() != lastEnvironment) {
+      lastEnvironment = invocation.environment();
       truth.mishap();
       truth.forgotten.memoryLost();
     }
