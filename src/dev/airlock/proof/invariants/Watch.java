@@ -182,9 +182,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     if (!isOurs(call)) {
       return;
     }
-    truth.view().hear(balancer(call), heard, truth.now());
+    boolean isLate = heard != reply;
+    truth.view().hear(balancer(call), heard, truth.now(), isLate);
     truth.plain.shown(heard);
-    if (heard != reply) {
+    if (isLate) {
       tell.accept(Happenings::heardLate);
     }
     deed(call).ifPresent(deed -> tell.accept(it -> it.answered(deed)));
