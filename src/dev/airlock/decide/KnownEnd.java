@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
@@ -58,14 +59,27 @@ final class KnownEnd {
   /**
    * True if nothing says when it left, and a balancer that has forgotten it may still send it
    * requests: one that has reported "draining" for longer than the margin does so no more.
+   *
+   * @param asked when balancers accepted our calls about it, as far as remembered
    */
-  static boolean isUnwritten(Passage passage) {
-    return passage.marks().phase().filter(MAY_SERVE::contains).isPresent()
+  static boolean isUnwritten(Passage passage, Map<Balancer, Instant> asked) {
+    return mayHaveServed(passage.marks(), !asked.isEmpty())
         && profiles(passage)
             .anyMatch(profile -> {
               Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
               return passage.settings().settle().of(profile.kind()).compareTo(over) > 0;
             });
+  }
+
+  /**
+   * Its group may have let it in and out by itself, or may have taken it out as it joined: then it
+   * looked as if it had to begin anew.
+   */
+  private static boolean mayHaveServed(Marks marks, boolean wasRegistered) {
+    return marks
+        .phase()
+        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && wasRegistered)
+        .orElse(true);
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {
