@@ -3,8 +3,8 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
-import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
 import java.time.Duration;
@@ -30,6 +30,9 @@ final class KnownEnd {
   /** In these it may be registered; once Airlock takes it out, another is written. */
   private static final Set<Phase> MAY_SERVE =
       Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
+
+  private static final Set<LifecycleState> POOLED =
+      Set.of(LifecycleState.WARMED_PENDING_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
 
   private KnownEnd() {}
 
@@ -63,7 +66,7 @@ final class KnownEnd {
    * @param asked when balancers accepted our calls about it, as far as remembered
    */
   static boolean isUnwritten(Passage passage, Map<Balancer, Instant> asked) {
-    return mayHaveServed(passage.marks(), !asked.isEmpty())
+    return mayHaveServed(passage, !asked.isEmpty())
         && profiles(passage)
             .anyMatch(profile -> {
               Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
@@ -73,13 +76,14 @@ final class KnownEnd {
 
   /**
    * Its group may have let it in and out by itself, or may have taken it out as it joined: then it
-   * looked as if it had to begin anew.
+   * looked as if it had to begin anew. Most that are held at a warm pool have never served.
    */
-  private static boolean mayHaveServed(Marks marks, boolean wasRegistered) {
-    return marks
+  private static boolean mayHaveServed(Passage passage, boolean wasRegistered) {
+    return passage
+        .marks()
         .phase()
         .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && wasRegistered)
-        .orElse(true);
+        .orElse(!POOLED.contains(passage.member().state()));
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {
