@@ -4,6 +4,7 @@ import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Marks.Status;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Phase;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class KnownEnd {
   /** In these it may be registered; once Airlock takes it out, another is written. */
   private static final Set<Phase> MAY_SERVE =
       Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
+
+  private static final Set<LifecycleState> POOLED =
+      Set.of(LifecycleState.WARMED_PENDING_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
 
   private KnownEnd() {}
 
@@ -58,14 +62,28 @@ final class KnownEnd {
   /**
    * True if nothing says when it left, and a balancer that has forgotten it may still send it
    * requests: one that has reported "draining" for longer than the margin does so no more.
+   *
+   * @param asked when balancers accepted our calls about it, as far as remembered
    */
-  static boolean isUnwritten(Passage passage) {
-    return passage.marks().phase().filter(MAY_SERVE::contains).isPresent()
+  static boolean isUnwritten(Passage passage, Map<Balancer, Instant> asked) {
+    return mayHaveServed(passage, !asked.isEmpty())
         && profiles(passage)
             .anyMatch(profile -> {
               Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
               return passage.settings().settle().of(profile.kind()).compareTo(over) > 0;
             });
+  }
+
+  /**
+   * Its group may have let it in and out by itself, or may have taken it out as it joined: then it
+   * looked as if it had to begin anew. Most that are held at a warm pool have never served.
+   */
+  private static boolean mayHaveServed(Passage passage, boolean wasRegistered) {
+    return passage
+        .marks()
+        .phase()
+        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && wasRegistered)
+        .orElse(!POOLED.contains(passage.member().state()));
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {

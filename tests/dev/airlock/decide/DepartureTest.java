@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DepartureTest {
 
+  private static Scene neverJoined() {
+    return departure().phase(Phase.ARRIVING, 30);
+  }
+
   @Test
   void one_that_was_registered_a_moment_ago_is_taken_out_although_no_balancer_shows_it_yet() {
     Scene joining = departure().at(WEB, NOT_REGISTERED);
@@ -96,8 +100,8 @@ class DepartureTest {
   }
 
   @Test
-  void it_is_let_go_in_the_first_tick_if_it_is_already_out_of_everything() {
-    Plan plan = departure().at(WEB, NOT_REGISTERED).at(TARGETS, NOT_REGISTERED).plan();
+  void it_is_let_go_in_the_first_tick_if_it_has_never_joined_anything() {
+    Plan plan = neverJoined().at(WEB, NOT_REGISTERED).at(TARGETS, NOT_REGISTERED).plan();
 
     assertThat(Moved.kinds(plan)).containsExactly("Complete", "Stamp");
     assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
@@ -109,7 +113,7 @@ class DepartureTest {
 
   @Test
   void a_balancer_that_is_gone_counts_as_drained() {
-    assertThat(Moved.completed(departure().gone(WEB).at(API, NOT_REGISTERED).plan()))
+    assertThat(Moved.completed(neverJoined().gone(WEB).at(API, NOT_REGISTERED).plan()))
         .containsExactly(CONTINUE);
   }
 
@@ -214,6 +218,24 @@ class DepartureTest {
     assertThat(plan.next()).isEqualTo(Next.at(NOON.plusSeconds(1)));
   }
 
+  /** Its group took it out of what is attached, without a hook that saw it come in. */
+  @Test
+  void one_of_which_nothing_is_written_may_have_served_and_settles() {
+    Plan plan = departure().at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(Moved.phases(plan)).containsExactly(Phase.DRAINING);
+    assertThat(plan.reason()).isEqualTo(Reason.SETTLING);
+    assertThat(plan.next()).isEqualTo(Next.poll(NOON));
+  }
+
+  /** Its group took it out before it was seen to leave: it looked as if it had to begin anew. */
+  @Test
+  void one_that_joined_and_began_anew_settles_too() {
+    Scene out = neverJoined().at(WEB, NOT_REGISTERED);
+
+    assertThat(out.asked(WEB, 40).plan().reason()).isEqualTo(Reason.SETTLING);
+  }
+
   @Test
   void settled_it_is_let_go() {
     assertThat(departure().phase(Phase.DRAINING, 10).at(WEB, NOT_REGISTERED).plan().reason())
@@ -254,7 +276,7 @@ class DepartureTest {
 
   @Test
   void without_a_hook_it_ends_out_of_everything_and_completes_nothing() {
-    Plan plan = departure().heldByNoHook().leave("spot").at(WEB, NOT_REGISTERED).plan();
+    Plan plan = neverJoined().heldByNoHook().leave("spot").at(WEB, NOT_REGISTERED).plan();
 
     assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
     assertThat(Moved.kinds(plan)).containsExactly("Stamp");
@@ -298,7 +320,7 @@ class DepartureTest {
   @Test
   void every_hook_of_ours_that_may_hold_it_is_completed() {
     Plan plan =
-        departure()
+        neverJoined()
             .hook("airlock-second", dev.airlock.model.Hook.Transition.TERMINATING, 600)
             .at(WEB, NOT_REGISTERED)
             .plan();

@@ -88,7 +88,7 @@ class FarewellTest {
 
   @Test
   void there_is_no_farewell_for_one_that_no_longer_serves() {
-    assertThat(polite().at(WEB, NOT_REGISTERED).plan().reason())
+    assertThat(polite().phase(Phase.ARRIVING, 30).at(WEB, NOT_REGISTERED).plan().reason())
         .isEqualTo(Reason.DRAINED_EVERYWHERE);
     assertThat(polite().at(WEB, DRAINING).plan().reason()).isEqualTo(Reason.DRAINING);
   }

@@ -95,7 +95,8 @@ class HookTimeTest {
 
   @Test
   void no_heartbeat_is_sent_when_the_work_is_done() {
-    Plan plan = departure().heartbeat(600).opened(500).at(WEB, NOT_REGISTERED).plan();
+    Scene settled = departure().phase(Phase.DRAINING, 10).at(WEB, NOT_REGISTERED);
+    Plan plan = settled.heartbeat(600).opened(500).plan();
 
     assertThat(Moved.kinds(plan)).containsExactly("Complete", "Stamp");
   }

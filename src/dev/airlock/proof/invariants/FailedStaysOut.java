@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.FleetRelease;
 import dev.airlock.model.Marks;
 
 /** Whoever a release could not be installed on joins no balancer while that release is wanted. */
@@ -13,20 +14,26 @@ final class FailedStaysOut extends Invariant {
               .groupOf(instance)
               .flatMap(truth().releases::wanted)
               .filter(release -> release.terms().document().isPresent())
-              .ifPresent(release -> look(balancer, instance, release.label())));
+              .ifPresent(release -> look(balancer, instance, release)));
     }
   }
 
-  private void look(String balancer, String instance, String label) {
+  private void look(String balancer, String instance, FleetRelease release) {
     boolean hasFailed =
         truth()
             .marksOf(instance)
             .carried()
             .install()
-            .filter(install -> install.release().equals(label))
+            .filter(install -> install.release().equals(release.label()))
+            // What failed when it was asked for before is tried anew.
+            .filter(install -> !install.attempt().isBefore(release.asked()))
             .filter(install -> install.state().equals(Marks.Install.FAILED))
             .isPresent();
     check(
-        !hasFailed, "%s is registered with %s, though %s failed on it", instance, balancer, label);
+        !hasFailed,
+        "%s is registered with %s, though %s failed on it",
+        instance,
+        balancer,
+        release.label());
   }
 }

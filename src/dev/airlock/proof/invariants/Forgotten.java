@@ -23,6 +23,11 @@ final class Forgotten {
     forgotten.removeAll(instances);
   }
 
+  /** True if EC2 took nothing of what the function would have written of it last. */
+  boolean isUnwritten(String instance) {
+    return unwritten.contains(instance);
+  }
+
   void memoryLost() {
     forgotten.addAll(unwritten);
   }

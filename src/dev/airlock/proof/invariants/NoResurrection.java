@@ -50,9 +50,16 @@ final class NoResurrection extends Invariant {
         balancer);
   }
 
-  /** Tags say it of one without a group, and the view of them may be older than its own stamp. */
+  /**
+   * Tags say it of one without a group, and the view of them may be older than its own stamp. If
+   * EC2 does not take that stamp, they say what was before the instance was started once more.
+   */
   private boolean comesUp(String seen, String instance) {
-    return seen.equals("Pending:Wait") || truth().stateOf(instance).equals("Pending:Wait");
+    boolean isUnsaid =
+        truth().isExcused(instance, Excuse.RESTARTED) && truth().forgotten.isUnwritten(instance);
+    return seen.equals("Pending:Wait")
+        || truth().stateOf(instance).equals("Pending:Wait")
+        || isUnsaid && truth().plain.fleetOf(instance).isPresent();
   }
 
   /** It serves before it leaves Standby: only then does its group count on it. */

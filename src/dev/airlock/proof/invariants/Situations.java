@@ -35,6 +35,7 @@ public final class Situations extends Happenings {
   private static final String ABANDONED = "abandoned arrival";
   private static final String WARM_POOL = "into the warm pool and out of it";
   private static final String COLD_START = "cold start while draining";
+  private static final String TURN = "another process goes on";
   private static final String NEARLY_OVER = "hook nearly out of time";
   private static final String REFUSED = "request refused";
   private static final String SWEEP_FOUND_IT = "event lost, and the sweep found it";
@@ -48,6 +49,7 @@ public final class Situations extends Happenings {
   private final Map<String, Integer> lastToldOf = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private int invocations;
+  private int lastEnvironment;
   private boolean hasRegistered;
 
   Situations(Truth truth) {
@@ -70,6 +72,7 @@ public final class Situations extends Happenings {
         ABANDONED,
         WARM_POOL,
         COLD_START,
+        TURN,
         NEARLY_OVER,
         REFUSED,
         SWEEP_FOUND_IT,
@@ -186,6 +189,9 @@ public final class Situations extends Happenings {
       metIf(last != null && last != invocations - 1, DUPLICATE);
     }
     metIf(invocation.coldStart() && departures().findAny().isPresent(), COLD_START);
+    boolean isTurn = !invocation.coldStart() && invocation.environment() != lastEnvironment;
+    metIf(isTurn && open().findAny().isPresent(), TURN);
+    lastEnvironment = invocation.environment();
   }
 
   @Override

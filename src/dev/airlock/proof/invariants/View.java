@@ -1,5 +1,6 @@
 package dev.airlock.proof.invariants;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ final class View {
           InstanceStateName.STOPPING,
           InstanceStateName.STOPPED);
 
+  /** No answer is further out of date. */
+  private static final Duration OLDEST = Duration.ofSeconds(5);
+
   private final Set<String> ending = new HashSet<>();
   private final Map<String, Member> members = new HashMap<>();
   private final Map<String, Map<String, Boolean>> serving = new HashMap<>();
@@ -45,11 +49,15 @@ final class View {
     groupsRead = Instant.MIN;
   }
 
-  /** The function hears this of its group, or of this balancer. */
-  void hear(String balancer, Object reply, Instant now) {
+  /**
+   * The function hears this of its group, or of this balancer.
+   *
+   * @param isLate true if it is out of date
+   */
+  void hear(String balancer, Object reply, Instant now, boolean isLate) {
     switch (reply) {
       case DescribeAutoScalingGroupsResponse groups -> {
-        groupsRead = now;
+        groupsRead = isLate ? now.minus(OLDEST) : now;
         groups.autoScalingGroups().forEach(group -> hearMembers(group.instances(), now));
       }
       case DescribeWarmPoolResponse pool -> hearMembers(pool.instances(), now);
@@ -133,7 +141,7 @@ final class View {
     return ending.contains(instance);
   }
 
-  /** When the function last read its groups in this invocation; long ago if it did not. */
+  /** As of when the function knows its groups in this invocation; long ago if it does not. */
   Instant groupsRead() {
     return groupsRead;
   }

@@ -33,6 +33,7 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
 
   private final Truth truth;
   private final Consumer<Consumer<Happenings>> tell;
+  private int lastEnvironment;
   private Faults.Call lastCall;
   private Optional<Deed> lastDeed = Optional.empty();
 
@@ -181,9 +182,10 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
     if (!isOurs(call)) {
       return;
     }
-    truth.view().hear(balancer(call), heard, truth.now());
+    boolean isLate = heard != reply;
+    truth.view().hear(balancer(call), heard, truth.now(), isLate);
     truth.plain.shown(heard);
-    if (heard != reply) {
+    if (isLate) {
       tell.accept(Happenings::heardLate);
     }
     deed(call).ifPresent(deed -> tell.accept(it -> it.answered(deed)));
@@ -256,7 +258,9 @@ final class Watch implements Witness, LifecycleListener, InvocationListener, Dra
   @Override
   public void begins(Invocation invocation) {
     truth.begins(invocation);
-    if (invocation.coldStart()) {
+    // It has no memory, or what it remembers is old.
+    if (invocation.environment() != lastEnvironment) {
+      lastEnvironment = invocation.environment();
       truth.mishap();
       truth.forgotten.memoryLost();
     }

@@ -54,6 +54,19 @@ public sealed interface Injection {
    * @param from since the region began
    */
   record Spell(Duration from, Duration length, Weather weather) implements Injection {
+    Duration end() {
+      return from.plus(length);
+    }
+
+    /**
+     * True while it lasts.
+     *
+     * @param since the region began
+     */
+    boolean isOn(Duration since) {
+      return since.compareTo(from) >= 0 && since.compareTo(end()) < 0;
+    }
+
     @Override
     public String kind() {
       return "spell of " + weather.says();

@@ -38,6 +38,15 @@ final class Injections {
                   Deed.ASK_OUT, Deed.ASK_IN, Deed.RELEASE, Deed.HALT, Deed.RESUME, Deed.BACK))
           .toArray(Deed[]::new);
 
+  /** Drawn by itself. */
+  private static final Weather[] WEATHERS =
+      EnumSet.complementOf(EnumSet.of(Weather.PROCESSES_IN_TURN)).toArray(Weather[]::new);
+
+  private static final double WITH_TURNS = 0.2;
+
+  /** Longer than any run. */
+  private static final Duration TO_THE_END = Duration.ofHours(2);
+
   private static final double WITH_RELEASES = 0.25;
   private static final int MOST_STEPS = 4;
 
@@ -68,6 +77,7 @@ final class Injections {
     drawDisturbances();
     drawRequests();
     drawReleases();
+    drawTurns();
     return List.copyOf(drawn);
   }
 
@@ -104,7 +114,7 @@ final class Injections {
   }
 
   private void drawSpells() {
-    List<Weather> weathers = some(Weather.values());
+    List<Weather> weathers = some(WEATHERS);
     int count = weathers.isEmpty() ? 0 : random.nextInt(MOST_SPELLS + 1);
     for (int i = 0; i < count; i++) {
       Weather weather = any(weathers);
@@ -133,7 +143,6 @@ final class Injections {
     }
   }
 
-  /** Last, so that the other schedules are what they would be without. */
   private void drawReleases() {
     if (random.nextDouble() >= WITH_RELEASES) {
       return;
@@ -143,6 +152,17 @@ final class Injections {
     int count = random.nextInt(MOST_STEPS + 1);
     for (int i = 0; i < count; i++) {
       drawn.add(new Disturbance(moment(), any(STEPS), random.nextInt(1_000)));
+    }
+  }
+
+  /** Nothing is wrong with it: the world must come to rest meanwhile as well. */
+  private void drawTurns() {
+    if (random.nextDouble() < WITH_TURNS) {
+      Duration length =
+          random.nextBoolean()
+              ? TO_THE_END
+              : Duration.ofSeconds(5 + random.nextInt(LONGEST_HABIT_SECONDS));
+      drawn.add(new Spell(moment(), length, Weather.PROCESSES_IN_TURN));
     }
   }
 

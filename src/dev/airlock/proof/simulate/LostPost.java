@@ -48,8 +48,8 @@ final class LostPost implements DeliveryFaults {
     }
     Duration since = Duration.between(begin, timeline.instant());
     for (Spell spell : spells) {
-      Duration left = spell.from().plus(spell.length()).minus(since);
-      if (since.compareTo(spell.from()) >= 0 && left.isPositive()) {
+      Duration left = spell.end().minus(since);
+      if (spell.isOn(since)) {
         switch (spell.weather()) {
           case EVENTS_LOST -> {
             struck.accept(spell);
@@ -68,7 +68,8 @@ final class LostPost implements DeliveryFaults {
               HEARTBEATS_DENIED,
               BALANCERS_DENIED,
               SLOWNESS,
-              COLD_STARTS -> {}
+              COLD_STARTS,
+              PROCESSES_IN_TURN -> {}
         }
       }
     }

@@ -63,6 +63,7 @@ public final class Simulation {
     post = new LostPost(stage.region.timeline(), scenario.injections(), this::struck);
     stage.region.plane().onOutcome(this::trace);
     stage.stack.function().onEnd((_, _) -> rests());
+    stage.stack.function().chooses(new Turns(scenario, stage.region.timeline(), this::struck));
   }
 
   /** An invocation is over, and with it perhaps its process. */

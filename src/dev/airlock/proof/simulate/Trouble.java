@@ -216,9 +216,7 @@ final class Trouble implements Faults {
   }
 
   private boolean isNow(Spell spell) {
-    Duration since = Duration.between(begin, timeline.instant());
-    return since.compareTo(spell.from()) >= 0
-        && since.compareTo(spell.from().plus(spell.length())) < 0;
+    return spell.isOn(Duration.between(begin, timeline.instant()));
   }
 
   private void suffer(Call call, Spell spell) {
@@ -274,7 +272,7 @@ final class Trouble implements Faults {
         struck.accept(spell);
         timeline.pass(SLUGGISHLY);
       }
-      case COLD_STARTS, EVENTS_LOST, EVENTS_HELD -> {}
+      case COLD_STARTS, PROCESSES_IN_TURN, EVENTS_LOST, EVENTS_HELD -> {}
     }
   }
 

@@ -15,6 +15,8 @@ public enum Weather {
   SLOWNESS("calls taking a second"),
   /** As after each deployment, and whenever Lambda sees fit. */
   COLD_STARTS("every invocation starting cold"),
+  /** Lambda keeps several warm, and hands invocations now to this one, now to that. */
+  PROCESSES_IN_TURN("processes at work in turn"),
   EVENTS_LOST("events lost"),
   /** What was held back arrives at once when it ends. */
   EVENTS_HELD("events held back");
@@ -31,6 +33,6 @@ public enum Weather {
 
   /** True if the function can do its work meanwhile, only not as it is used to. */
   boolean letsItWork() {
-    return this == COLD_STARTS || this == HEARTBEATS_DENIED;
+    return this == COLD_STARTS || this == PROCESSES_IN_TURN || this == HEARTBEATS_DENIED;
   }
 }

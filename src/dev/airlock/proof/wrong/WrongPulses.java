@@ -59,6 +59,16 @@ final class WrongPulses {
               if (!why.isEmpty()) {
               """,
               "A message that cannot be understood comes back, and all behind it with it."),
+          Mutant.of(
+              "works-on-where-another-process-was",
+              "lambda/Airlock.java",
+              """
+              if (batch.fromQueue() && pulse.isForeign(batch)) {
+              """,
+              """
+              if (!batch.fromQueue() && pulse.isForeign(batch)) {
+              """,
+              "A process that finds that another was at work goes on with what it remembers."),
           new Mutant(
               "an-old-look-serves-again",
               "lambda/Observer.java",

@@ -19,13 +19,24 @@ import software.amazon.awssdk.awscore.AwsRequest;
 public final class ExecutionEnvironment {
   private final Timeline timeline;
   private final FunctionCode code;
+  private final int number;
   private volatile RequestFunction function;
   private volatile Invocation invocation;
   private volatile boolean dead;
 
-  ExecutionEnvironment(Timeline timeline, FunctionCode code) {
+  /**
+   * One that is not started yet.
+   *
+   * @param number which one of its function's, counted from 1
+   */
+  ExecutionEnvironment(Timeline timeline, FunctionCode code, int number) {
     this.timeline = timeline;
     this.code = code;
+    this.number = number;
+  }
+
+  int number() {
+    return number;
   }
 
   /**

@@ -11,9 +11,15 @@ import java.time.Instant;
  * @param started when the function sees its event: after a cold start, if it needs one
  * @param deadline when it is killed, unless it has answered
  * @param coldStart true if a new execution environment was started for it
+ * @param environment which of the function's execution environments it runs in, counted from 1
  */
 public record Invocation(
-    String requestId, String payload, Instant started, Instant deadline, boolean coldStart) {
+    String requestId,
+    String payload,
+    Instant started,
+    Instant deadline,
+    boolean coldStart,
+    int environment) {
 
   /** What is left at {@code now}; zero once the deadline has passed. */
   public Duration remaining(Instant now) {

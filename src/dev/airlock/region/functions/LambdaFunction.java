@@ -3,11 +3,10 @@ package dev.airlock.region.functions;
 import dev.airlock.region.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -24,9 +23,14 @@ public final class LambdaFunction {
   private final FunctionCode code;
   private final Runner runner;
   private final Consumer<String> log;
-  private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
+
+  /** The one that was used last comes first. */
+  private final List<ExecutionEnvironment> idle = new ArrayList<>();
+
   private final List<InvocationListener> listeners = new ArrayList<>();
   private FunctionStatistics statistics = FunctionStatistics.NONE;
+  private IntUnaryOperator choice = _ -> 0;
+  private int environments;
 
   LambdaFunction(
       Timeline timeline,
@@ -81,12 +85,15 @@ public final class LambdaFunction {
    * @param ended gets the result, on the timeline: before this returns, if the function is inline
    */
   public void invoke(String payload, Consumer<InvocationResult> ended) {
-    boolean cold = idle.isEmpty();
-    ExecutionEnvironment environment = cold ? new ExecutionEnvironment(timeline, code) : idle.pop();
+    int chosen = choice.applyAsInt(idle.size());
+    boolean cold = chosen == idle.size();
+    ExecutionEnvironment environment =
+        cold ? new ExecutionEnvironment(timeline, code, ++environments) : idle.remove(chosen);
     Instant now = timeline.instant();
     Instant started = cold ? now.plus(configuration.initDuration()) : now;
     Instant deadline = started.plus(configuration.timeout());
-    Invocation invocation = new Invocation(ids.get(), payload, started, deadline, cold);
+    Invocation invocation =
+        new Invocation(ids.get(), payload, started, deadline, cold, environment.number());
     var context = new LambdaContext(configuration, invocation, timeline, log);
     listeners.forEach(listener -> listener.begins(invocation));
     runner.run(
@@ -112,6 +119,17 @@ public final class LambdaFunction {
     listeners.add(listener);
   }
 
+  /**
+   * Lambda may keep several environments warm, and does not say to which of them an invocation
+   * comes. Unless it is chosen here, it is the one that was used last.
+   *
+   * @param choice from how many are idle, to the index of one of them, 0 the one that was used
+   *     last; or to their number, which starts another
+   */
+  public void chooses(IntUnaryOperator choice) {
+    this.choice = choice;
+  }
+
   /** Ends every idle environment, as Lambda does from time to time: cold starts follow. */
   public void forgetEnvironments() {
     idle.forEach(ExecutionEnvironment::kill);
@@ -125,7 +143,7 @@ public final class LambdaFunction {
   private void finish(
       ExecutionEnvironment environment, Invocation invocation, InvocationResult result) {
     if (result instanceof InvocationResult.Succeeded) {
-      idle.push(environment);
+      idle.addFirst(environment);
     } else {
       environment.kill();
     }

@@ -8,6 +8,7 @@ import dev.airlock.region.api.Api.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
@@ -58,6 +59,21 @@ class LambdaFunctionTest {
     function.forgetEnvironments();
     function.invoke("", results::add);
 
+    assertThat(function.statistics().coldStarts()).isEqualTo(2);
+  }
+
+  @Test
+  void which_environment_is_next_may_be_chosen_where_several_are_warm() {
+    LambdaFunction function = start(environment -> (in, out, context) -> {});
+    List<Integer> environments = new ArrayList<>();
+    function.onEnd((invocation, _) -> environments.add(invocation.environment()));
+
+    function.chooses(idle -> Math.min(idle, 1));
+    IntStream.range(0, 5).forEach(_ -> function.invoke("", results::add));
+    function.chooses(_ -> 0);
+    IntStream.range(0, 2).forEach(_ -> function.invoke("", results::add));
+
+    assertThat(environments).containsExactly(1, 2, 1, 2, 1, 1, 1);
     assertThat(function.statistics().coldStarts()).isEqualTo(2);
   }
 
