@@ -27,7 +27,7 @@ public final class ReleaseCommand extends RolloutCommand {
       names = "--document",
       paramLabel = "NAME",
       description = {
-        "The Systems Manager document that installs it; without one nothing is " + "installed."
+        "The Systems Manager document that installs it; without one nothing is installed."
       })
   private Optional<String> document = Optional.empty();
 
