@@ -126,6 +126,7 @@ public final class Fleet {
           ENTERING_STANDBY,
           STANDBY,
           PENDING,
+          PENDING_PROCEED,
           OTHER ->
           false;
     };
