@@ -50,7 +50,7 @@ class OutAndInCommandTest {
   void whoever_does_not_wait_has_asked() {
     assertThat(desk.run("out", one)).isZero();
 
-    assertThat(desk.out()).isEqualTo(one + "  asked: asked out\n");
+    assertThat(desk.out()).isEqualTo(one + "  asked: \"Airlock Instance Out\" is on the bus\n");
     assertThat(desk.pauses).isEmpty();
     desk.stage.within(
         Duration.ofMinutes(10), () -> desk.stage.tagOf(one, "airlock:status").startsWith("out "));
@@ -208,7 +208,7 @@ class OutAndInCommandTest {
                 .formatted(NOBODY));
 
     assertThat(desk.run("out", "web")).isEqualTo(2);
-    assertThat(desk.err()).startsWith("web is no id of an instance");
+    assertThat(desk.err()).startsWith("airlock: web is no id of an instance");
   }
 
   @Test
@@ -227,7 +227,7 @@ class OutAndInCommandTest {
 
     assertThat(desk.run("status", "web", "--wait")).isZero();
 
-    assertThat(desk.err()).startsWith("eu-west-1: ServiceUnavailable");
+    assertThat(desk.err()).startsWith("airlock: eu-west-1: ServiceUnavailable");
     assertThat(desk.out()).contains("web  2 of 3 in service", one + "  out");
   }
 

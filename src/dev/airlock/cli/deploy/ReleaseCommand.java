@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "release",
     description = {
       "Rolls a release through a fleet: one after the other its instances go out of "
-          + "service, get it, and come back when they are ready.",
-      ""
+          + "service, get it, and come back when they are ready."
     })
 public final class ReleaseCommand extends RolloutCommand {
 

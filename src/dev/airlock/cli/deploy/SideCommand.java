@@ -46,7 +46,7 @@ abstract class SideCommand extends FleetCommand {
     }
     asking.bus(cloud).put(turn.events());
     if (!patience().waits()) {
-      return end(turn.all(Result.ASKED, "asked " + side.label()));
+      return end(turn.all(Result.ASKED, "\"%s\" is on the bus".formatted(turn.type())));
     }
     return end(
         turn.in(

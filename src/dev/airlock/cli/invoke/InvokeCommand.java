@@ -21,11 +21,10 @@ import picocli.CommandLine.Spec;
       "Hands one event to the function, and tells what it decided, and why.",
       "The event's instance waits in a region on this computer, where time is virtual:",
       "a drain of five minutes takes none. A fleet that is asked for something has four.",
-      "The samples are in the folder events.",
-      ""
+      "The samples are in the folder events."
     },
     mixinStandardHelpOptions = true,
-    parameterListHeading = "Parameters:%n",
+    parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
