@@ -57,12 +57,28 @@ class OutAndInCommandTest {
   }
 
   @Test
-  void a_dry_run_asks_for_nothing() {
+  void a_dry_run_asks_for_nothing_and_tells_how_many_would_serve() {
     assertThat(desk.run("out", one, "--dry-run")).isZero();
 
-    assertThat(desk.out()).isEqualTo(one + "  planned: would be asked out\n");
+    assertThat(desk.out())
+        .isEqualTo(
+            one
+                + "  planned: would be asked out\n"
+                + "web  web-elb: 3 in service, then 2; web-tg:8080: 3 in service, then 2\n");
     desk.stage.pass(Duration.ofMinutes(5));
     assertThat(desk.stage.tagOf(one, "airlock:desired")).isEmpty();
+  }
+
+  @Test
+  void a_dry_run_of_one_that_comes_back_counts_it_in() {
+    assertThat(desk.run("out", one, "--wait")).isZero();
+
+    assertThat(desk.run("in", one, other, "--dry-run", "--json")).isZero();
+
+    assertThat(desk.out())
+        .contains(
+            "\"fleet\":\"web\",\"in-service\":{\"web-elb\":2,\"web-tg:8080\":2},"
+                + "\"then\":{\"web-elb\":3,\"web-tg:8080\":3}");
   }
 
   @Test
