@@ -33,8 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "airlock",
     description = {
       "An airlock for EC2 instances behind load balancers:",
-      "nothing enters service before it is warm, nothing leaves before it is drained.",
-      ""
+      "nothing enters service before it is warm, nothing leaves before it is drained."
     },
     subcommands = {
       OutCommand.class,
@@ -96,7 +95,7 @@ public final class Main {
   private static int complain(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(wrong.getMessage());
+    err.println("airlock: " + wrong.getMessage());
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("see ./%s --help".formatted(command.getCommandSpec().qualifiedName(" ")));
     err.flush();

@@ -112,7 +112,8 @@ public final class Passages {
           held(DEPARTURE, group, member, Transition.TERMINATING);
       case WARMED_PENDING_WAIT ->
           held(DEPARTURE, group, member, Transition.TERMINATING, Transition.LAUNCHING);
-      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> free(group, member);
+      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, PENDING_PROCEED, OTHER ->
+          free(group, member);
     }
   }
 

@@ -48,6 +48,7 @@ final class Standby {
           WARMED_PENDING_WAIT,
           WARMED_TERMINATING_WAIT,
           REPLACING_ROOT_VOLUME_WAIT,
+          PENDING_PROCEED,
           OTHER ->
           Optional.empty();
     };

@@ -35,6 +35,7 @@ final class WithoutHook {
       case IN_SERVICE, STANDBY -> Optional.of(isOnItsWayOut(marks) ? DEPARTURE : ARRIVAL);
       case ENTERING_STANDBY -> Optional.of(DEPARTURE);
       case PENDING,
+          PENDING_PROCEED,
           PENDING_WAIT,
           TERMINATING_WAIT,
           WARMED_PENDING_WAIT,

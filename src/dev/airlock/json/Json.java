@@ -16,7 +16,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 public final class Json {
 
   /** What is nested more deeply is not parsed: it would end in a stack overflow. */
-  public static final int DEEPEST = 64;
+  private static final int DEEPEST = 64;
 
   private Json() {}
 

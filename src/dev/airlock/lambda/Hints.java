@@ -70,7 +70,7 @@ final class Hints {
       case TERMINATING_WAIT, WARMED_TERMINATING_WAIT, REPLACING_ROOT_VOLUME_WAIT ->
           transition == Transition.TERMINATING;
       case WARMED_PENDING_WAIT -> true;
-      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> false;
+      case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, PENDING_PROCEED, OTHER -> false;
     };
   }
 }

@@ -15,6 +15,8 @@ public record Member(String instanceId, LifecycleState state, String zone) {
     STANDBY("Standby"),
     /** Launched, or on its way out of Standby. */
     PENDING("Pending"),
+    /** Launched, and let in by its hooks. */
+    PENDING_PROCEED("Pending:Proceed"),
     OTHER("");
 
     private final String awsName;
@@ -42,7 +44,7 @@ public record Member(String instanceId, LifecycleState state, String zone) {
             WARMED_TERMINATING_WAIT,
             REPLACING_ROOT_VOLUME_WAIT ->
             true;
-        case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, OTHER -> false;
+        case IN_SERVICE, ENTERING_STANDBY, STANDBY, PENDING, PENDING_PROCEED, OTHER -> false;
       };
     }
 

@@ -43,7 +43,7 @@ class MainTest {
     assertThat(command.execute("replay", "--help")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
-        .startsWith("Unmatched argument at index 0: 'replay'")
+        .startsWith("airlock: Unmatched argument at index 0: 'replay'")
         .endsWith("see ./airlock --help\n");
   }
 
@@ -51,7 +51,7 @@ class MainTest {
   void a_call_that_makes_no_sense_is_answered_in_two_lines() {
     assertThat(command.execute("release", "web")).isEqualTo(2);
     assertThat(err.toString())
-        .isEqualTo("Missing required parameter: 'LABEL'\nsee ./airlock release --help\n");
+        .isEqualTo("airlock: Missing required parameter: 'LABEL'\nsee ./airlock release --help\n");
   }
 
   @ParameterizedTest
@@ -87,7 +87,8 @@ class MainTest {
     }
     assertThat(err.toString())
         .contains(
-            "choose another port with --port\n--boot is a number of seconds from 0 on, not -5");
+            "choose another port with --port\n"
+                + "airlock: --boot is a number of seconds from 0 on, not -5");
   }
 
   @Test
@@ -111,5 +112,25 @@ class MainTest {
       String option, String value, String says) {
     assertThat(command.execute("demo", option, value)).isEqualTo(2);
     assertThat(err.toString().replaceAll("\\s+", " ")).contains(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "simulate --seeds 0,                --seeds must be at least 1,   simulate",
+    "prove --share 0,                   --share must be at least 1,   prove",
+    "bench releases --seeds 0,          --seeds must be at least 1,   bench releases",
+    "bench wire --seconds 0,            --seconds must be at least 1, bench wire",
+    "bench calls --json /no/such/x,     there is no folder for,       bench calls",
+    "prove --json /no/such/x,           there is no folder for,       prove",
+    "demo --log events,                 events is a folder,           demo",
+    "region --fleet a_b,                --fleet is a name of up to,   region",
+  })
+  void nothing_begins_that_could_not_end_well(String call, String says, String help) {
+    assertThat(command.execute(call.split(" "))).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("airlock: ")
+        .contains(says)
+        .endsWith("\nsee ./airlock " + help + " --help\n");
   }
 }

@@ -50,19 +50,35 @@ class OutAndInCommandTest {
   void whoever_does_not_wait_has_asked() {
     assertThat(desk.run("out", one)).isZero();
 
-    assertThat(desk.out()).isEqualTo(one + "  asked: asked out\n");
+    assertThat(desk.out()).isEqualTo(one + "  asked: \"Airlock Instance Out\" is on the bus\n");
     assertThat(desk.pauses).isEmpty();
     desk.stage.within(
         Duration.ofMinutes(10), () -> desk.stage.tagOf(one, "airlock:status").startsWith("out "));
   }
 
   @Test
-  void a_dry_run_asks_for_nothing() {
+  void a_dry_run_asks_for_nothing_and_tells_how_many_would_serve() {
     assertThat(desk.run("out", one, "--dry-run")).isZero();
 
-    assertThat(desk.out()).isEqualTo(one + "  planned: would be asked out\n");
+    assertThat(desk.out())
+        .isEqualTo(
+            one
+                + "  planned: would be asked out\n"
+                + "web  web-elb: 3 in service, then 2; web-tg:8080: 3 in service, then 2\n");
     desk.stage.pass(Duration.ofMinutes(5));
     assertThat(desk.stage.tagOf(one, "airlock:desired")).isEmpty();
+  }
+
+  @Test
+  void a_dry_run_of_one_that_comes_back_counts_it_in() {
+    assertThat(desk.run("out", one, "--wait")).isZero();
+
+    assertThat(desk.run("in", one, other, "--dry-run", "--json")).isZero();
+
+    assertThat(desk.out())
+        .contains(
+            "\"fleet\":\"web\",\"in-service\":{\"web-elb\":2,\"web-tg:8080\":2},"
+                + "\"then\":{\"web-elb\":3,\"web-tg:8080\":3}");
   }
 
   @Test
@@ -208,7 +224,7 @@ class OutAndInCommandTest {
                 .formatted(NOBODY));
 
     assertThat(desk.run("out", "web")).isEqualTo(2);
-    assertThat(desk.err()).startsWith("web is no id of an instance");
+    assertThat(desk.err()).startsWith("airlock: web is no id of an instance");
   }
 
   @Test
@@ -227,7 +243,7 @@ class OutAndInCommandTest {
 
     assertThat(desk.run("status", "web", "--wait")).isZero();
 
-    assertThat(desk.err()).startsWith("eu-west-1: ServiceUnavailable");
+    assertThat(desk.err()).startsWith("airlock: eu-west-1: ServiceUnavailable");
     assertThat(desk.out()).contains("web  2 of 3 in service", one + "  out");
   }
 

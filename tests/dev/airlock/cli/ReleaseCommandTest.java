@@ -138,14 +138,14 @@ class ReleaseCommandTest {
   void a_label_with_a_blank_is_a_mistake_of_the_caller() {
     assertThat(desk.run("release", "web", "v 2")).isEqualTo(2);
 
-    assertThat(desk.err()).startsWith("release \"v 2\" is not a label without blanks");
+    assertThat(desk.err()).startsWith("airlock: release \"v 2\" is not a label without blanks");
   }
 
   @Test
   void a_parameter_without_a_name_is_one_too() {
     assertThat(desk.run("release", "web", "v2", "--parameter", "=1")).isEqualTo(2);
 
-    assertThat(desk.err()).startsWith("--parameter =1 has no name: write it as K=V\n");
+    assertThat(desk.err()).startsWith("airlock: --parameter =1 has no name: write it as K=V\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,20 +36,32 @@ class EventsTest {
 
     assertThat(rehearsal.answer()).startsWith("{");
     assertThat(rehearsal.rests()).isTrue();
+    assertThat(rehearsal.isRefused()).isEqualTo(file.endsWith("sqs-batch-with-poison.json"));
     SimulatedPlane plane = (SimulatedPlane) rehearsal.region().plane();
     assertThat(plane.failed()).isEqualTo(cutByTheirOwners(rehearsal));
     assertThat(rehearsal.subjects()).allSatisfy(subject -> endsWell(rehearsal, subject));
   }
 
-  /** Alone in its fleet, the instance of the samples has nobody to take its place. */
   @ParameterizedTest
   @MethodSource("aboutFleets")
-  void what_a_fleet_cannot_do_is_answered_and_written_and_moves_nobody(Path file)
-      throws IOException {
+  void a_fleet_of_four_does_what_it_is_asked_for(Path file) throws IOException {
     Rehearsal rehearsal = Rehearsal.of(Files.readString(file));
 
-    assertThat(rehearsal.answer()).contains("\"what\":\"request refused\"");
-    assertThat(changes(rehearsal)).containsExactly("CreateOrUpdateTags", "PutEvents");
+    assertThat(rehearsal.isRefused()).isFalse();
+    assertThat(rehearsal.rests()).isTrue();
+    assertThat(((SimulatedPlane) rehearsal.region().plane()).failed()).isZero();
+    Map<String, Object> last = rehearsal.fleets().get("web-blue").getLast();
+    if (file.endsWith("release-halt.json")) {
+      assertThat(last).containsEntry("what", "Airlock Release Halted");
+      assertThat((String) last.get("says")).endsWith("2 of 4 serve with it");
+    } else {
+      assertThat(last).containsEntry("what", "Airlock Release Succeeded");
+      assertThat((String) last.get("says")).startsWith("4 of 4 serve with shop-2026.11.");
+    }
+    assertThat(rehearsal.subjects())
+        .hasSize(4)
+        .allSatisfy(
+            subject -> assertThat(rehearsal.balancersSay(subject)).isEqualTo("InService, healthy"));
   }
 
   @ParameterizedTest

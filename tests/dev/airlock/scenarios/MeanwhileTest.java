@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What else happens in the middle of a release: whoever leaves for two reasons leaves once, and no
@@ -98,6 +100,22 @@ class MeanwhileTest implements DrainListener {
     assertThat(web.stage.verdicts(first)).endsWith("airlock-drain COMPLETED CONTINUE");
     assertThat(web.lowest()).isPositive();
     assertThat(web.stage.region.plane().failed()).isZero();
+  }
+
+  /** Whoever was launched in the place of another belongs to the fleet from then on. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void it_has_succeeded_only_when_those_serve_that_a_refresh_has_launched(int serving) {
+    Deploying web = new Deploying(3);
+    web.release("b").until("Airlock Release Progressed b " + serving + "/3");
+    web.stage.within(LONGEST, () -> draining(web).size() == 1);
+
+    Refresh refresh = Refresh.start(web.stage);
+    web.stage.within(LONGEST, refresh::isDone);
+    web.stage.settle("web", 3);
+
+    assertThat(web.announced.getLast()).isEqualTo("Airlock Release Succeeded b 3/3");
+    assertThat(web.announced).noneMatch(it -> it.endsWith("/2"));
   }
 
   /** Whoever comes after all have it comes with it, and that is no news. */

@@ -1,5 +1,6 @@
 package dev.airlock.cli.bench;
 
+import dev.airlock.cli.OutputFile;
 import dev.airlock.json.Json;
 import dev.airlock.report.Figures;
 import java.io.PrintWriter;
@@ -11,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code airlock bench}: figures of the embedded region. */
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Airlock and the embedded region.",
     mixinStandardHelpOptions = true,
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
     synopsisSubcommandLabel = "WHAT")
 public final class BenchCommand {
 
@@ -41,9 +44,14 @@ public final class BenchCommand {
             + "nearly all of the 300 s drain: with Airlock, and with a poller for each "
             + "instance."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      optionListHeading = "%nOptions:%n")
   int calls(
-      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+      @Option(
+              names = "--json",
+              paramLabel = "FILE",
+              converter = OutputFile.class,
+              description = "Write the figures there as well.")
           Path json)
       throws java.io.IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +86,8 @@ public final class BenchCommand {
             + "that serve requests, and holds the time that it takes against the time that "
             + "no way of rolling could do without."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      optionListHeading = "%nOptions:%n")
   int releases(
       @Option(
               names = "--seed",
@@ -94,12 +103,15 @@ public final class BenchCommand {
                   "How many seeds, one after the other; requests are added up, of all else the"
                       + " worst is shown (default: ${DEFAULT-VALUE}).")
           int seeds,
-      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+      @Option(
+              names = "--json",
+              paramLabel = "FILE",
+              converter = OutputFile.class,
+              description = "Write the figures there as well.")
           Path json)
       throws java.io.IOException {
     if (seeds < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--seeds must be at least 1: without one nothing rolls");
+      throw wrong("releases", "--seeds must be at least 1: without one nothing rolls");
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -128,7 +140,8 @@ public final class BenchCommand {
         "Counts the calls of DescribeInstanceHealth that clients of the AWS SDK make "
             + "of a served region in a second, and how long the region takes to start."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      optionListHeading = "%nOptions:%n")
   int wire(
       @Option(
               names = "--seconds",
@@ -136,12 +149,15 @@ public final class BenchCommand {
               defaultValue = "5",
               description = "How long to ask, for each row (default: ${DEFAULT-VALUE}).")
           int seconds,
-      @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+      @Option(
+              names = "--json",
+              paramLabel = "FILE",
+              converter = OutputFile.class,
+              description = "Write the figures there as well.")
           Path json)
       throws Exception {
     if (seconds < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--seconds must be at least 1: in less nothing is counted");
+      throw wrong("wire", "--seconds must be at least 1: in less nothing is counted");
     }
     PrintWriter out = spec.commandLine().getOut();
     Duration during = Duration.ofSeconds(seconds);
@@ -168,6 +184,10 @@ public final class BenchCommand {
       Files.writeString(json, Json.write(object));
     }
     return 0;
+  }
+
+  private ParameterException wrong(String command, String what) {
+    return new ParameterException(spec.subcommands().get(command), what);
   }
 
   private static Map<String, Object> object(WireBench.Figures row) {

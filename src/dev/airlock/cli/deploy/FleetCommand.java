@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** What all commands about fleets have in common: where they ask, how they wait and end. */
 @Command(
     mixinStandardHelpOptions = true,
-    parameterListHeading = "Parameters:%n",
+    parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

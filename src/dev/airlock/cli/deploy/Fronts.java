@@ -9,9 +9,11 @@ import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerBook;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
+import dev.airlock.model.Instance;
 import dev.airlock.model.Member;
 import dev.airlock.model.Membership;
 import dev.airlock.model.Settings.TargetGroupName;
+import dev.airlock.model.World;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the balancers of a fleet say of its instances now. */
@@ -41,18 +44,18 @@ final class Fronts {
   /**
    * Asks them.
    *
-   * @param joined labels of balancers that its instances are known to have joined: a stack may have
-   *     defaults that nobody else knows
+   * @param world with its instances: a stack may have default balancers that nobody else knows, but
+   *     those that have joined them
    * @throws Trouble if one could not be asked
    */
-  Seen of(Group group, Set<String> joined, Instant now) {
+  Seen of(Group group, World world, Instant now) {
     Set<String> ids =
         group.members().stream()
             .map(Member::instanceId)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Balancer, Set<String>> asked = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
-      balancers(group, joined, now).forEach(balancer -> asked.put(balancer, ids));
+      balancers(group, joined(world), now).forEach(balancer -> asked.put(balancer, ids));
     }
     Map<Balancer, Map<String, Fact<Membership>>> said =
         new Health(cloud.elb(), cloud.elbv2(), SideBySide.inTurn()).read(asked);
@@ -68,6 +71,16 @@ final class Fronts {
                   }
                 }));
     return new Seen(asked.keySet(), serving);
+  }
+
+  private static Set<String> joined(World world) {
+    Set<String> labels = new TreeSet<>();
+    for (Fact<Instance> fact : world.instances().values()) {
+      if (fact instanceof Fact.Seen<Instance>(Instance seen)) {
+        labels.addAll(seen.marks().registeredWith());
+      }
+    }
+    return labels;
   }
 
   private boolean serves(Fact<Membership> fact) {

@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
     name = "halt",
     description = {
       "Halts the release of a fleet: nobody else begins, and whoever is on the way "
-          + "comes to its end.",
-      ""
+          + "comes to its end."
     })
 public final class HaltCommand extends SteerCommand {
 

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
     name = "in",
     description = {
       "Puts instances back into service: when they are ready, and every balancer "
-          + "says that they serve.",
-      ""
+          + "says that they serve."
     })
 public final class InCommand extends SideCommand {
 

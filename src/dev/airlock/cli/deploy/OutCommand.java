@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
     name = "out",
     description = {
       "Takes instances out of service: they say farewell, drain, and stay out.",
-      "Whoever installs something on them does it now, and asks them in again.",
-      ""
+      "Whoever installs something on them does it now, and asks them in again."
     })
 public final class OutCommand extends SideCommand {
 

@@ -10,15 +10,15 @@ final class Patience {
   @Option(names = "--wait", description = "Wait until it is done, or has failed.")
   private boolean wait;
 
-  @Option(names = "--watch", description = "The same, and show how far it is.")
+  @Option(names = "--watch", description = "Wait, and show how far it is meanwhile.")
   private boolean watch;
 
   @Option(
       names = "--timeout",
-      paramLabel = "TIME",
+      paramLabel = "DURATION",
       defaultValue = "1h",
       converter = Durations.class,
-      description = "For how long to wait (default: ${DEFAULT-VALUE}).")
+      description = "For how long to wait, such as 90s or 30m (default: ${DEFAULT-VALUE}).")
   private Duration timeout;
 
   boolean waits() {

@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "release",
     description = {
       "Rolls a release through a fleet: one after the other its instances go out of "
-          + "service, get it, and come back when they are ready.",
-      ""
+          + "service, get it, and come back when they are ready."
     })
 public final class ReleaseCommand extends RolloutCommand {
 
@@ -27,7 +26,7 @@ public final class ReleaseCommand extends RolloutCommand {
       names = "--document",
       paramLabel = "NAME",
       description = {
-        "The Systems Manager document that installs it; without one nothing is " + "installed."
+        "The Systems Manager document that installs it; without one nothing is installed."
       })
   private Optional<String> document = Optional.empty();
 

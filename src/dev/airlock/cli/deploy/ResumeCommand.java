@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "resume",
     description = {
-      "Lets the release of a fleet go on that was halted, and tries again where it " + "failed.",
-      ""
+      "Lets the release of a fleet go on that was halted, and tries again where it failed."
     })
 public final class ResumeCommand extends SteerCommand {
 

@@ -7,14 +7,11 @@ import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
-import dev.airlock.model.Instance;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -78,7 +75,7 @@ abstract class RolloutCommand extends FleetCommand {
   /** Tells what it would do, by the rules by which Airlock itself decides. */
   private int rehearse(Cloud cloud, World world, Group written, Course course) {
     Rollout rollout = Rollout.of(written, world.instances()).orElseThrow();
-    Fronts.Seen seen = new Fronts(cloud).of(written, joined(world), now());
+    Fronts.Seen seen = new Fronts(cloud).of(written, world, now());
     List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
     Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
@@ -89,17 +86,6 @@ abstract class RolloutCommand extends FleetCommand {
       case ROLLING -> WAITS;
       case HALTED -> course.isHalt() ? DONE : FAILED;
     };
-  }
-
-  /** A stack may have default balancers that nobody else knows, but its instances do. */
-  private static Set<String> joined(World world) {
-    Set<String> labels = new TreeSet<>();
-    for (Fact<Instance> fact : world.instances().values()) {
-      if (fact instanceof Fact.Seen<Instance>(Instance seen)) {
-        labels.addAll(seen.marks().registeredWith());
-      }
-    }
-    return labels;
   }
 
   private Verdict awaited(Course course, Sight sight) {

@@ -1,12 +1,15 @@
 package dev.airlock.cli.deploy;
 
+import dev.airlock.decide.release.Fleet;
 import dev.airlock.model.Side;
+import dev.airlock.model.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -36,17 +39,18 @@ abstract class SideCommand extends FleetCommand {
           throw wrong("%s is no id of an instance, such as i-0a1b2c3d4e5f60720".formatted(id));
         });
     Sight sight = sight(cloud);
-    Turn turn = new Turn(side, asked, sight.fleetsOf(asked), stack(), now());
+    World before = sight.fleetsOf(asked);
+    Turn turn = new Turn(side, asked, before, stack(), now());
     List<Outcome> refusals = turn.refusals();
     if (!refusals.isEmpty()) {
       return end(refusals);
     }
     if (asking.isDryRun()) {
-      return end(turn.all(Result.PLANNED, "would be asked " + side.label()));
+      return rehearse(turn, asked, before, new Fronts(cloud));
     }
     asking.bus(cloud).put(turn.events());
     if (!patience().waits()) {
-      return end(turn.all(Result.ASKED, "asked " + side.label()));
+      return end(turn.all(Result.ASKED, "\"%s\" is on the bus".formatted(turn.type())));
     }
     return end(
         turn.in(
@@ -57,6 +61,22 @@ abstract class SideCommand extends FleetCommand {
                     world -> FleetView.of(world, stack(), leaf -> asked.contains(leaf.id())))
                 .last(),
             now()));
+  }
+
+  /** Tells how many would be left in service. */
+  private int rehearse(Turn turn, List<String> asked, World before, Fronts fronts) {
+    List<Headcount> counts =
+        Fleet.whole(before.groups()).stream()
+            .map(fleet -> Headcount.of(fleet.name(), fronts.of(fleet, before, now()), side, asked))
+            .toList();
+    List<Outcome> planned = turn.all(Result.PLANNED, "would be asked " + side.label());
+    Map<String, Object> json = json(planned);
+    json.put("fleets", counts.stream().map(Headcount::json).toList());
+    say(
+        Stream.concat(planned.stream().map(Outcome::line), counts.stream().map(Headcount::line))
+            .collect(Collectors.joining("\n")),
+        json);
+    return DONE;
   }
 
   private Parting parting(Turn turn, List<String> asked) {
@@ -71,10 +91,14 @@ abstract class SideCommand extends FleetCommand {
 
   /** The worst outcome is that of all. */
   private int end(List<Outcome> outcomes) {
+    say(outcomes.stream().map(Outcome::line).collect(Collectors.joining("\n")), json(outcomes));
+    return Result.status(outcomes.stream().map(Outcome::result).toList());
+  }
+
+  private Map<String, Object> json(List<Outcome> outcomes) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("asked", side.label());
     json.put("instances", outcomes.stream().map(Outcome::json).toList());
-    say(outcomes.stream().map(Outcome::line).collect(Collectors.joining("\n")), json);
-    return Result.status(outcomes.stream().map(Outcome::result).toList());
+    return json;
   }
 }

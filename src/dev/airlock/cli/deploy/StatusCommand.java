@@ -14,8 +14,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells how fleets are, and each of their instances: its phase, since when, and "
           + "why it waits. With --wait until nothing is on its way any more; with --watch "
-          + "until it is interrupted.",
-      ""
+          + "until it is interrupted."
+    },
+    exitCodeList = {
+      "0:told; with --wait: nothing is on its way any more",
+      "2:called wrong, or AWS cannot be asked",
+      "3:--timeout was over before that",
+      "130:interrupted"
     })
 public final class StatusCommand extends FleetCommand {
 

@@ -82,10 +82,14 @@ final class Turn {
     return before.groups().stream().map(Group::name).distinct().toList();
   }
 
+  /** The detail-type of its events. */
+  String type() {
+    return side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In";
+  }
+
   /** What is to be put on the bus. */
   List<Event> events() {
-    String type = side == Side.OUT ? "Airlock Instance Out" : "Airlock Instance In";
-    return ids.stream().map(id -> new Event(type, detail(id))).toList();
+    return ids.stream().map(id -> new Event(type(), detail(id))).toList();
   }
 
   private Map<String, Object> detail(String id) {

@@ -105,7 +105,7 @@ final class Vigil {
   private void complain(String what) {
     if (!complaint.equals(what)) {
       complaint = what;
-      err.println(what);
+      err.println("airlock: " + what);
       err.flush();
     }
   }

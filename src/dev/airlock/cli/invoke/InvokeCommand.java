@@ -20,16 +20,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Hands one event to the function, and tells what it decided, and why.",
       "The event's instance waits in a region on this computer, where time is virtual:",
-      "a drain of five minutes takes none. The samples are in the folder events.",
-      ""
+      "a drain of five minutes takes none. A fleet that is asked for something has four.",
+      "The samples are in the folder events."
     },
     mixinStandardHelpOptions = true,
-    parameterListHeading = "Parameters:%n",
+    parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the event was understood",
-      "1:it was refused, or a message of its batch was",
+      "1:it was refused, or a message of its batch was; or it came to no end",
       "2:the file holds no event"
     })
 public final class InvokeCommand implements Callable<Integer> {
@@ -51,7 +51,7 @@ public final class InvokeCommand implements Callable<Integer> {
       names = "--process",
       description = {
         "Run the packaged function in a process of its own, as Lambda does, and the "
-            + "region over the wire: in real time, so that it takes a minute."
+            + "region over the wire: in real time, so that it takes minutes."
       })
   private boolean process;
 
@@ -93,7 +93,7 @@ public final class InvokeCommand implements Callable<Integer> {
       new Telling(rehearsal).lines().forEach(out::println);
     }
     out.flush();
-    return rehearsal.why("refused").isEmpty() && rehearsal.rests()
+    return !rehearsal.isRefused() && rehearsal.rests()
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;
   }

@@ -1,6 +1,7 @@
 package dev.airlock.cli.invoke;
 
 import dev.airlock.json.Json;
+import dev.airlock.model.Reason;
 import dev.airlock.region.Region;
 import dev.airlock.region.RegionClients;
 import dev.airlock.region.RegionStack;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -190,15 +193,27 @@ public final class Rehearsal implements AutoCloseable {
         .toList();
   }
 
-  /** The lines about fleets as a whole, by fleet. */
+  /** The lines about fleets of which something was asked, and about their instances. */
   public Map<String, List<Map<String, Object>>> fleets() {
+    Set<Object> asked = new LinkedHashSet<>();
+    sample.fleets().forEach(fleet -> asked.add(fleet.request().fleet()));
     return lines.stream()
-        .filter(line -> "fleet".equals(line.get("kind")))
+        .filter(line -> asked.contains(line.get("group")))
+        .filter(line -> line.containsKey("says"))
         .collect(
             Collectors.groupingBy(
                 line -> String.valueOf(line.get("group")),
                 LinkedHashMap::new,
                 Collectors.toList()));
+  }
+
+  /** True if a message could not be understood, or what it asks for cannot be done. */
+  public boolean isRefused() {
+    return lines.stream()
+        .anyMatch(line ->
+            "refused".equals(line.get("kind"))
+                || "request refused".equals(line.get("what"))
+                || Reason.REQUEST_REFUSED.name().equals(line.get("reason")));
   }
 
   /** Why messages were {@code refused} or {@code ignored}. */

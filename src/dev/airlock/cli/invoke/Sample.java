@@ -19,11 +19,17 @@ import java.util.Optional;
  *
  * @param messages the bodies of a batch; of an event, itself
  * @param isBatch true if it came out of a queue
+ * @param fleets of which something is asked, each once
  * @param subjects whom it is about, each once; somebody at least
  * @param time when the youngest of its messages was written
  */
 record Sample(
-    String text, List<String> messages, boolean isBatch, List<Subject> subjects, Instant time) {
+    String text,
+    List<String> messages,
+    boolean isBatch,
+    List<SceneFleet> fleets,
+    List<Subject> subjects,
+    Instant time) {
 
   private static final Instant SOME_TIME = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -40,7 +46,11 @@ record Sample(
             && records.stream().allMatch(one -> Json.text(one, "receiptHandle").isPresent());
     List<String> messages =
         records.isEmpty() ? List.of(text) : records.stream().map(Sample::body).toList();
-    return new Sample(text, messages, isBatch, subjects(messages), time(messages));
+    Hear hear = new Hear(EmbeddedFunction.config());
+    List<Wakeup> wakeups = messages.stream().map(hear::message).toList();
+    List<SceneFleet> fleets = fleets(wakeups);
+    return new Sample(
+        text, messages, isBatch, fleets, subjects(messages, wakeups, fleets), time(messages));
   }
 
   /** How long Auto Scaling takes to bring everybody to where the event finds them. */
@@ -64,19 +74,32 @@ record Sample(
         .orElseThrow(() -> new IllegalArgumentException("a record without a body"));
   }
 
-  private static List<Subject> subjects(List<String> messages) {
-    Hear hear = new Hear(EmbeddedFunction.config());
+  private static List<SceneFleet> fleets(List<Wakeup> wakeups) {
+    Map<String, SceneFleet> fleets = new LinkedHashMap<>();
+    for (Wakeup wakeup : wakeups) {
+      if (wakeup instanceof Wakeup.OfFleet request) {
+        fleets.putIfAbsent(request.fleet(), new SceneFleet(request));
+      }
+    }
+    return List.copyOf(fleets.values());
+  }
+
+  private static List<Subject> subjects(
+      List<String> messages, List<Wakeup> wakeups, List<SceneFleet> fleets) {
     Map<String, Subject> subjects = new LinkedHashMap<>();
-    boolean sweeps = false;
-    for (String message : messages) {
-      Wakeup wakeup = hear.message(message);
-      sweeps |= wakeup instanceof Wakeup.Sweep;
-      Subject.of(wakeup, detail(message))
+    for (int i = 0; i < wakeups.size(); i++) {
+      Subject.of(wakeups.get(i), detail(messages.get(i)))
           .ifPresent(subject -> subjects.putIfAbsent(subject.instanceId(), subject));
+    }
+    for (SceneFleet fleet : fleets) {
+      fleet
+          .subjects(subjects.size() + 1)
+          .forEach(subject -> subjects.put(subject.instanceId(), subject));
     }
     if (!subjects.isEmpty()) {
       return List.copyOf(subjects.values());
     }
+    boolean sweeps = wakeups.stream().anyMatch(Wakeup.Sweep.class::isInstance);
     return List.of(sweeps ? Subject.overlooked() : Subject.atRest(messages.getFirst()));
   }
 

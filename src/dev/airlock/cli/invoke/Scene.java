@@ -106,6 +106,7 @@ final class Scene {
       balancing.register(serving);
       await(() -> serving.stream().allMatch(balancing::serve));
     }
+    sample.fleets().forEach(fleet -> fleet.prepare(region, of(fleet.request().fleet())));
     groups.forEach((name, group) -> group.fillPool(of(name)));
     List<Subject> pool = from(Way.Place.POOL);
     await(() -> pool.stream().allMatch(one -> state(one).equals("Warmed:Stopped")));

@@ -17,6 +17,7 @@ public record Subject(String group, String instanceId, Way way, String hook, Str
 
   private static final String SOME_GROUP = "web-blue";
   private static final String SOME_INSTANCE = "i-0a1b2c3d4e5f60712";
+  private static final String SOME_ID = "i-0a1b2c3d4e5f608%02x";
   private static final Pattern INSTANCE_ID = Pattern.compile("\\bi-[0-9a-f]{17}\\b");
   private static final Pattern GROUP = Pattern.compile("\"AutoScalingGroupName\": *\"([\\w-]+)\"");
 
@@ -35,32 +36,37 @@ public record Subject(String group, String instanceId, Way way, String hook, Str
                   Way.of(held.transition(), detail),
                   held.hook(),
                   metadata(detail)));
-      case Wakeup.Leave leave -> Optional.of(unheld(leave.instanceId(), way(leave)));
-      case Wakeup.Asked asked -> Optional.of(unheld(asked.instanceId(), way(asked)));
-      case Wakeup.Changed(String id, String state) -> Optional.of(unheld(id, Way.of(state)));
+      case Wakeup.Leave leave -> Optional.of(unheld(SOME_GROUP, leave.instanceId(), way(leave)));
+      case Wakeup.Asked asked ->
+          Optional.of(unheld(asked.fleet().orElse(SOME_GROUP), asked.instanceId(), way(asked)));
+      case Wakeup.Changed(String id, String state) ->
+          Optional.of(unheld(SOME_GROUP, id, Way.of(state)));
       case Wakeup.OfFleet _, Wakeup.Sweep _, Wakeup.Ignored _, Wakeup.Refused _ -> Optional.empty();
     };
   }
 
   /** One that waits although its own event was lost: what a sweep is for. */
   static Subject overlooked() {
-    return unheld(SOME_INSTANCE, Way.TERMINATE);
+    return unheld(SOME_GROUP, SOME_INSTANCE, Way.TERMINATE);
+  }
+
+  /** One of a fleet, in service: whether it is to go on a way is the fleet's business. */
+  static Subject ofFleet(String fleet, int number) {
+    return unheld(fleet, SOME_ID.formatted(number), Way.NONE);
   }
 
   /** The one that a text seems to mean, in service and on no way: nothing is to happen to it. */
   static Subject atRest(String text) {
     Matcher id = INSTANCE_ID.matcher(text);
     Matcher group = GROUP.matcher(text);
-    return new Subject(
+    return unheld(
         group.find() ? group.group(1) : SOME_GROUP,
         id.find() ? id.group() : SOME_INSTANCE,
-        Way.NONE,
-        "",
-        "");
+        Way.NONE);
   }
 
-  private static Subject unheld(String instanceId, Way way) {
-    return new Subject(SOME_GROUP, instanceId, way, "", "");
+  private static Subject unheld(String group, String instanceId, Way way) {
+    return new Subject(group, instanceId, way, "", "");
   }
 
   private static Way way(Wakeup.Leave leave) {

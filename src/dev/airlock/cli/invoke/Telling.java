@@ -11,7 +11,7 @@ import java.util.Map;
 /** A rehearsal for people: first what came of it, then how, with times since the event came. */
 final class Telling {
 
-  private static final String INDENT = " ".repeat(13);
+  private static final String INDENT = " ".repeat(14);
 
   private final Rehearsal rehearsal;
   private final List<String> lines = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Telling {
     rehearsal.why("refused").forEach(why -> lines.add("Refused: " + why + "."));
     rehearsal.why("ignored").forEach(why -> lines.add("Ignored: " + why + "."));
     List<Subject> subjects = rehearsal.subjects().stream().filter(this::isMeant).toList();
-    rehearsal.fleets().forEach((fleet, about) -> lines.add(verdict(fleet, about.getLast())));
+    rehearsal.fleets().forEach((fleet, about) -> lines.add(verdict(fleet, about)));
     subjects.forEach(subject -> lines.add(verdict(subject)));
     if (!rehearsal.rests()) {
       lines.add("It was still at work when nobody waited any longer.");
@@ -34,13 +34,18 @@ final class Telling {
     return lines;
   }
 
-  /** Of a request about a fleet, nobody is interested in an instance that did not move. */
+  /** Of a fleet that was asked for something, everybody's way is told in one. */
   private boolean isMeant(Subject subject) {
-    return rehearsal.fleets().isEmpty() || !rehearsal.about(subject).isEmpty();
+    return !rehearsal.fleets().containsKey(subject.group());
   }
 
-  private static String verdict(String fleet, Map<String, Object> last) {
-    return "%s: %s: %s.".formatted(fleet, last.get("what"), last.get("says"));
+  /** What was said last of the fleet itself. */
+  private static String verdict(String fleet, List<Map<String, Object>> about) {
+    return about.reversed().stream()
+        .filter(line -> !line.containsKey("instance"))
+        .findFirst()
+        .map(last -> "%s: %s: %s.".formatted(fleet, last.get("what"), last.get("says")))
+        .orElse(fleet + ": nothing was done.");
   }
 
   private String verdict(Subject subject) {
@@ -73,8 +78,17 @@ final class Telling {
   private void way(String fleet, List<Map<String, Object>> about) {
     lines.add("");
     lines.add("%s on %s".formatted(fleet, rehearsal.begin()));
-    about.forEach(line ->
-        lines.add("%11s  %s: %s".formatted(since(line), line.get("what"), line.get("says"))));
+    for (Map<String, Object> line : about) {
+      boolean isOfOne = line.containsKey("instance");
+      lines.add(
+          "%12s  %s%s: %s"
+              .formatted(
+                  since(line),
+                  isOfOne ? line.get("instance") + " " : "",
+                  line.get(isOfOne ? "reason" : "what"),
+                  line.get("says")));
+      failed(line);
+    }
   }
 
   private void way(Subject subject) {
@@ -87,13 +101,17 @@ final class Telling {
                 rehearsal.stateBefore(subject),
                 rehearsal.begin()));
     for (Map<String, Object> line : rehearsal.about(subject)) {
-      lines.add("%11s  %s: %s".formatted(since(line), line.get("reason"), line.get("says")));
+      lines.add("%12s  %s: %s".formatted(since(line), line.get("reason"), line.get("says")));
       if (line.get("moves") instanceof List<?> moves) {
         moves.forEach(move -> lines.add(INDENT + "- " + move));
       }
-      if (line.containsKey("failed")) {
-        lines.add(INDENT + "- failed: " + line.get("failed") + ": " + line.get("error"));
-      }
+      failed(line);
+    }
+  }
+
+  private void failed(Map<String, Object> line) {
+    if (line.containsKey("failed")) {
+      lines.add(INDENT + "- failed: " + line.get("failed") + ": " + line.get("error"));
     }
   }
 

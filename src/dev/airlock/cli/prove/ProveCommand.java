@@ -3,6 +3,7 @@ package dev.airlock.cli.prove;
 import dev.airlock.cli.Commit;
 import dev.airlock.cli.Durations;
 import dev.airlock.cli.Home;
+import dev.airlock.cli.OutputFile;
 import dev.airlock.cli.Terminal;
 import dev.airlock.proof.fuzz.Corpus;
 import dev.airlock.region.time.RealTimeline;
@@ -25,8 +26,7 @@ import picocli.CommandLine.Spec;
       "Tries to break every promise, by everything that there is.",
       "Each call of each scenario goes wrong in every way, wrong reconcilers must be "
           + "caught, every parser gets mutated input, and seeded schedules of faults are "
-          + "played until the time is up.",
-      ""
+          + "played until the time is up."
     },
     mixinStandardHelpOptions = true,
     optionListHeading = "%nOptions:%n",
@@ -80,7 +80,11 @@ public final class ProveCommand implements Callable<Integer> {
       description = "How many play side by side; as many as there are cores if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = OutputFile.class,
+      description = "Write the figures there as well.")
   private Path json;
 
   @Spec private CommandSpec spec;

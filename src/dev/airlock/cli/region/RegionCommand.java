@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +28,16 @@ import picocli.CommandLine.Spec;
       "Serves a region of AWS on this computer, until it is interrupted.",
       "Auto Scaling, Classic and newer load balancers, EC2, SQS, EventBridge and SSM "
           + "answer at one endpoint. AWS SDKs, the AWS CLI and boto3 work as they are. "
-          + "Instances and balancers are real servers on loopback.",
-      ""
+          + "Instances and balancers are real servers on loopback."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = "%nOptions:%n")
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"2:called wrong, or it cannot listen there", "130:interrupted"})
 public final class RegionCommand implements Callable<Integer> {
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,26}[A-Za-z0-9])?");
 
   @Option(
       names = "--port",
@@ -95,8 +100,13 @@ public final class RegionCommand implements Callable<Integer> {
     checkPort("--port", port, 0);
     checkPort("--page-port", pagePort, 1);
     if (boot < 0) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--boot is a number of seconds from 0 on, not " + boot);
+      throw wrong("--boot is a number of seconds from 0 on, not " + boot);
+    }
+    if (fleet.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
+      throw wrong(
+          "--fleet is a name of up to 28 letters, digits and hyphens, as its balancers are called"
+              + " after it; not "
+              + fleet.get());
     }
     InetSocketAddress address = new InetSocketAddress(bind, port);
     Software page =
@@ -125,10 +135,12 @@ public final class RegionCommand implements Callable<Integer> {
 
   private void checkPort(String option, int given, int least) {
     if (given < least || given > 65_535) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "%s is a port from %d to 65535, not %d".formatted(option, least, given));
+      throw wrong("%s is a port from %d to 65535, not %d".formatted(option, least, given));
     }
+  }
+
+  private CommandLine.ParameterException wrong(String what) {
+    return new CommandLine.ParameterException(spec.commandLine(), what);
   }
 
   private void deploy(Region<?, ?> region) {

@@ -21,13 +21,12 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = {
       "Plays the function in a region where much goes wrong, and looks for broken promises.",
-      "A seed stands for one run: the same seed always gives the same one.",
-      ""
+      "A seed stands for one run: the same seed always gives the same one."
     },
     mixinStandardHelpOptions = true,
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:every promise held", "1:one was broken"})
+    exitCodeList = {"0:every promise held", "1:one was broken", "2:the options make no sense"})
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final int MOST_RUNS_TO_SHRINK = 300;
@@ -36,14 +35,17 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The first seed; ${DEFAULT-VALUE} if it is not given.")
+      description = "The first seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many seeds, one after the other; stops at the first that breaks.")
+      description = {
+        "How many seeds, one after the other, until one breaks a promise "
+            + "(default: ${DEFAULT-VALUE})."
+      })
   private long seeds;
 
   @Option(
@@ -56,6 +58,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (seeds < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--seeds must be at least 1: without one nothing is played");
+    }
     Tally tally = new Tally();
     Optional<Run> last = Optional.empty();
     for (long next = seed; next < seed + seeds; next++) {

@@ -80,7 +80,9 @@ final class Carriers {
       case REPLACING_ROOT_VOLUME_WAIT -> Optional.of(Stage.AWAY);
       case WARMED_PENDING_WAIT, WARMED_TERMINATING_WAIT -> Optional.empty();
       case IN_SERVICE -> Optional.of(inService(member.instanceId()));
-      case ENTERING_STANDBY, STANDBY, PENDING -> wished(marks(member.instanceId()));
+      case PENDING, PENDING_PROCEED ->
+          wished(marks(member.instanceId())).or(() -> Optional.of(Stage.ARRIVING));
+      case ENTERING_STANDBY, STANDBY -> wished(marks(member.instanceId()));
       case OTHER ->
           group.isPlain() ? notRunning(member.instanceId()) : wished(marks(member.instanceId()));
     };

@@ -130,6 +130,7 @@ public final class Fleet {
           ENTERING_STANDBY,
           STANDBY,
           PENDING,
+          PENDING_PROCEED,
           OTHER ->
           false;
     };
