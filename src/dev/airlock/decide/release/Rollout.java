@@ -112,8 +112,9 @@ public final class Rollout {
       progress = progress(fleet);
     }
     List<Plan> plans = new ArrayList<>();
-    for (String id : progress.next()) {
-      plans.add(begin(id, now));
+    // Whoever could not be read may be out already.
+    if (carriers.areRead()) {
+      progress.next().forEach(id -> plans.add(begin(id, now)));
     }
     for (Carrier one : fleet) {
       if (one.is(Stage.OUT) && one.isMeantFor(release.label()) && isOut(one.id())) {
