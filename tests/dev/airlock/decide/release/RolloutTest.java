@@ -33,7 +33,7 @@ class RolloutTest {
             List.of(),
             List.of(),
             OptionalInt.empty(),
-            ReleaseTags.current(new FleetRelease("b", NOON, Terms.CAREFUL)),
+            ReleaseTags.current(new FleetRelease("b", NOON, FleetRelease.Terms.CAREFUL)),
             Fact.seen(List.of()));
     return Rollout.of(web, read).orElseThrow().step(Map.of(), Map.of(), NOON);
   }
