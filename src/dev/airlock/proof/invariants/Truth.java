@@ -4,7 +4,6 @@ import dev.airlock.decide.SettingsReader;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
-import dev.airlock.model.Phase;
 import dev.airlock.model.ProbeResult;
 import dev.airlock.model.Settings;
 import dev.airlock.proof.Fleet;

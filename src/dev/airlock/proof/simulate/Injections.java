@@ -25,9 +25,7 @@ final class Injections {
   private static final int MOST_DEATHS = 3;
 
   private static final double IN_ALL_KINDS = 0.15;
-  private static final double MOST_CALLS_AFFECTED = 0.16;
   private static final double MOST_EVENTS_AFFECTED = 0.7;
-  private static final int MOST_DISTURBANCES = 14;
   private static final double WITH_REQUESTS = 0.5;
   private static final int MOST_REQUESTS = 6;
 
@@ -61,12 +59,14 @@ final class Injections {
 
   private final Random random;
   private final Duration trouble;
+  private final Size size;
   private final List<Injection> drawn = new ArrayList<>();
   private final double kinds;
 
-  Injections(Random random, Duration trouble) {
+  Injections(Random random, Duration trouble, Size size) {
     this.random = random;
     this.trouble = trouble;
+    this.size = size;
     kinds = random.nextDouble() < IN_ALL_KINDS ? 1 : 0.15 + 0.45 * random.nextDouble();
   }
 
@@ -86,7 +86,7 @@ final class Injections {
     if (faults.isEmpty()) {
       return;
     }
-    double share = random.nextDouble() * MOST_CALLS_AFFECTED;
+    double share = random.nextDouble() * size.mostCallsAffected;
     int deaths = 0;
     for (int ordinal = 1; ordinal <= MOST_CALLS; ordinal++) {
       if (random.nextDouble() < share) {
@@ -126,7 +126,7 @@ final class Injections {
 
   private void drawDisturbances() {
     List<Deed> deeds = some(DEEDS);
-    int count = 2 + random.nextInt(MOST_DISTURBANCES);
+    int count = 2 + random.nextInt(size.mostDeeds);
     for (int i = 0; i < count; i++) {
       // Capacity that changes is what makes instances come and go, whatever else is on.
       Deed deed = deeds.isEmpty() || random.nextInt(3) == 0 ? Deed.SCALE : any(deeds);

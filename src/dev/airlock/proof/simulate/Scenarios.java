@@ -28,6 +28,7 @@ public final class Scenarios {
 
   private final Random random;
   private final long seed;
+  private Size size = Size.LARGE;
   private Duration routingLag = Duration.ZERO;
 
   private Scenarios(long seed) {
@@ -40,11 +41,11 @@ public final class Scenarios {
   }
 
   private Scenario draw() {
-    routingLag = Duration.ofMillis(random.nextInt(9_000));
-    int size = chance(0.65) ? 1 : chance(0.8) ? 2 : 3;
-    List<GroupPlan> groups = NAMES.subList(0, size).stream().map(this::group).toList();
-    Duration trouble = Duration.ofSeconds(150 + random.nextInt(210));
-    Scenario withGroups = withGroups(groups, trouble);
+    size = Size.any(random);
+    routingLag = Duration.ofMillis(random.nextInt(9_000) / size.pace);
+    int count = Math.min(size.mostGroups, chance(0.65) ? 1 : chance(0.8) ? 2 : 3);
+    List<GroupPlan> groups = NAMES.subList(0, count).stream().map(this::group).toList();
+    Scenario withGroups = withGroups(groups);
     Scenarios trust = others(OF_TRUST);
     boolean isTrusting = trust.random.nextInt(WITH_TRUST) == 0;
     Scenario before = isTrusting ? trust.trusting(withGroups) : withGroups;
@@ -55,6 +56,7 @@ public final class Scenarios {
   /** By a random of its own, so that all other schedules are what they would be without. */
   private Scenarios others(long spread) {
     Scenarios others = new Scenarios(seed * spread);
+    others.size = size;
     others.routingLag = routingLag;
     return others;
   }
@@ -95,18 +97,19 @@ public final class Scenarios {
     return before.with(plan).with(injections);
   }
 
-  private Scenario withGroups(List<GroupPlan> groups, Duration trouble) {
+  private Scenario withGroups(List<GroupPlan> groups) {
+    Duration trouble = size.trouble(random);
     return new Scenario(
         seed,
         Duration.ofMillis(10 + random.nextInt(250)),
         routingLag,
-        Duration.ofSeconds(1 + random.nextInt(12)),
+        Duration.ofSeconds(1 + random.nextInt(12) / size.pace),
         chance(0.3) ? Duration.ofSeconds(2) : Duration.ofHours(1),
-        Duration.ofSeconds(5 + random.nextInt(20)),
+        Duration.ofSeconds((5 + random.nextInt(20)) / size.pace),
         trouble,
         groups,
         List.of(),
-        new Injections(random, trouble).draw());
+        new Injections(random, trouble, size).draw());
   }
 
   private List<BalancerPlan> balancers(String name, int kinds, boolean isShort) {
@@ -151,7 +154,7 @@ public final class Scenarios {
   }
 
   private int drain(boolean isLong) {
-    return isLong ? 100 + random.nextInt(70) : 20 + random.nextInt(50);
+    return isLong ? 100 + random.nextInt(70) : (20 + random.nextInt(50)) / size.pace;
   }
 
   private Map<String, String> settings(List<BalancerPlan> balancers, boolean isNamed) {
