@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * An action is looked after in time though no message ever told the function of it, unless what
- * wakes it was lost too, for nearly as long as the action lasted.
+ * wakes it was lost too, for nearly as long as the action lasted; or what it knew of the instance.
  */
 final class LostEventRecovered extends Invariant {
 
@@ -29,7 +29,9 @@ final class LostEventRecovered extends Invariant {
     boolean isSettled = by == By.COMPLETED || Lapse.isIt(by);
     Instant first = firstLooks.getOrDefault(action, Instant.MIN);
     boolean hadTime = first.isBefore(truth().now().minus(TIME_TO_ACT));
-    if (isSettled && hadTime && !action.isHeardOf && Lapse.couldBePrevented(truth(), action)) {
+    boolean isForgotten = truth().forgotten.isForgotten(action.instance());
+    boolean isUnheardOf = !action.isHeardOf && !isForgotten;
+    if (isSettled && hadTime && isUnheardOf && Lapse.couldBePrevented(truth(), action)) {
       check(!Lapse.isIt(by), "%s lapsed unheard of: %s", action, by);
     }
   }
