@@ -134,7 +134,7 @@ public final class Scenarios {
     boolean isShort = chance(0.25);
     List<BalancerPlan> balancers = balancers(name, kinds, isShort);
     // An idle Classic ELB has drained at once, and still routes for a moment. Where its group takes
-    // an instance out, the settle margin may come too late for that: no promise is made.
+    // out one that is joining, a process without memory does not know: no promise is made.
     boolean isAttached = chance(0.4) && balancers.stream().allMatch(BalancerPlan::canBeAttached);
     boolean isNamed = !isAttached || chance(0.5);
     int pooled = chance(0.2) ? 1 + random.nextInt(2) : 0;
