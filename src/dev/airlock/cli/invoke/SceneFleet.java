@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 record SceneFleet(Wakeup.OfFleet request) {
 
   private static final int SIZE = 4;
-  private static final String DOCUMENT = "install-shop";
+  private static final String DOCUMENT = "airlock-install-shop";
   private static final Duration INSTALL = Duration.ofSeconds(20);
   private static final String LABEL = "shop-2026.11.20";
   private static final String EARLIER = "shop-2026.11.19";

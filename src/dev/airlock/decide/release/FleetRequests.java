@@ -214,14 +214,20 @@ public final class FleetRequests {
   private void replace(Group group, FleetRelease release) {
     Map<String, String> tags = new LinkedHashMap<>(ReleaseTags.current(release));
     ReleaseTags.current(group.tags())
-        .filter(before -> !before.label().equals(release.label()))
-        .ifPresent(before -> {
-          tags.putAll(ReleaseTags.before(before));
-          if (Status.read(group.tags()).filter(said -> said.isOf(before)).isEmpty()) {
-            supersede(group.name(), before.label(), before.asked(), release);
+        .filter(current -> !current.label().equals(release.label()))
+        .ifPresent(current -> {
+          tags.putAll(ReleaseTags.before(lastGood(group, release).orElse(current)));
+          if (Status.read(group.tags()).filter(said -> said.isOf(current)).isEmpty()) {
+            supersede(group.name(), current.label(), current.asked(), release);
           }
         });
     write(group, tags);
+  }
+
+  /** What to go back to: nobody wants one that never came to its end, if another did. */
+  private static Optional<FleetRelease> lastGood(Group group, FleetRelease next) {
+    return ReleaseTags.succeeded(group.tags())
+        .filter(succeeded -> !succeeded.label().equals(next.label()));
   }
 
   /** Nothing was ever said of it. Of what was said, it is whoever rolls the next that says so. */

@@ -202,6 +202,19 @@ class FleetRequestsTest {
   }
 
   @Test
+  void back_goes_past_a_release_that_never_succeeded() {
+    Group a = web(written(web(Map.of()), release("a", 60)));
+    Group succeeded =
+        a.withTags(ReleaseTags.succeeded(ReleaseTags.current(a.tags()).orElseThrow()));
+    Group bad = succeeded.withTags(written(succeeded, release("bad", 50)));
+    Group c = bad.withTags(written(bad, release("c", 40)));
+
+    assertThat(bad.tags().get("release-before")).startsWith("a ");
+    assertThat(c.tags().get("release-before")).startsWith("a ");
+    assertThat(written(c, steer(How.BACK, 30)).get("release")).startsWith("a ");
+  }
+
+  @Test
   void the_same_release_once_more_goes_back_to_the_same_one() {
     Group a = web(written(web(Map.of()), release("a", 60)));
     Group b = a.withTags(written(a, release("b", 50)));
