@@ -93,7 +93,7 @@ final class Departure {
     String lost =
         draining.isEmpty() ? "requests may still have been on their way" : standings.said(draining);
     return lettingGo.undrained(
-        moves(), Reason.INSTANCE_ENDED, "%s before its drain (%s)".formatted(says, lost));
+        moves(), Reason.INSTANCE_ENDED, "%s before its drain had (%s)".formatted(says, lost));
   }
 
   /** Without what was written on the instance nobody knows how far it is. */

@@ -71,7 +71,10 @@ public final class Hear {
     }
     expect("region", config.region(), event);
     Map<String, Object> detail =
-        Json.member(event, "detail").orElseThrow(() -> new Unusable("detail is missing"));
+        Json.member(event, "detail")
+            .orElseThrow(() ->
+                new Unusable(
+                    "detail " + (event.containsKey("detail") ? "is no object" : "is missing")));
     return switch (source) {
       case "aws.autoscaling" -> autoScaling(type, detail, time(event, "time"));
       case "aws.ec2" -> ec2(type, detail, time(event, "time"));
@@ -204,8 +207,11 @@ public final class Hear {
     if (!object.containsKey(field)) {
       throw new Unusable(field + " is missing");
     }
-    Optional<String> text = Json.text(object, field).filter(value -> !value.isBlank());
-    return text.orElseThrow(() -> new Unusable(field + " is no text"));
+    String text = Json.text(object, field).orElseThrow(() -> new Unusable(field + " is no text"));
+    if (text.isBlank()) {
+      throw new Unusable(field + " is blank");
+    }
+    return text;
   }
 
   /** For a reason, which has to fit into an attribute of a message: SQS takes no other text. */

@@ -87,7 +87,7 @@ class WarningsTest {
     assertThat(plan.reason()).isEqualTo(Reason.INSTANCE_ENDED);
     assertThat(announced(plan)).containsExactly(Kind.DEPARTURE_FORCED);
     assertThat(plan.says())
-        .isEqualTo("the instance itself has ended before its drain (web: said DRAINING)");
+        .isEqualTo("the instance itself has ended before its drain had (web: said DRAINING)");
   }
 
   @Test

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "Hands one event to the function, and tells what it decided, and why.",
       "The event's instance waits in a region on this computer, where time is virtual:",
       "a drain of five minutes takes none. A fleet that is asked for something has four.",
+      "What the event names is made for it, so a wrong name is not found out here.",
       "The samples are in the folder events."
     },
     mixinStandardHelpOptions = true,

@@ -61,7 +61,7 @@ public final class ProveCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Only every so manieth crash point (default: ${DEFAULT-VALUE}, which is all).")
+      description = "Only every Nth crash point (default: ${DEFAULT-VALUE}, which is all).")
   private int share;
 
   @Option(
@@ -69,7 +69,7 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "3",
       description = {
-        "Of two crash points in one run, only every so manieth first and second "
+        "Of two crash points in one run, only every Nth first and second "
             + "(default: ${DEFAULT-VALUE}, one pair in nine; 1 plays all, and takes long)."
       })
   private int pairs;
