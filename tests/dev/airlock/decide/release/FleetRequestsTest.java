@@ -30,7 +30,7 @@ class FleetRequestsTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final String MINUTE_AGO = "2026-11-21T11:59:00Z";
 
-  private static Group web(Map<String, String> tags) {
+  static Group web(Map<String, String> tags) {
     List<Member> members =
         IntStream.range(0, 4)
             .mapToObj(i -> new Member("i-" + i, LifecycleState.IN_SERVICE, "eu-west-1a"))
@@ -48,7 +48,7 @@ class FleetRequestsTest {
         .toList();
   }
 
-  private static Wakeup.Release release(String label, int secondsAgo) {
+  static Wakeup.Release release(String label, int secondsAgo) {
     return new Wakeup.Release(
         "web",
         label,
@@ -72,7 +72,7 @@ class FleetRequestsTest {
         NOON);
   }
 
-  private static Wakeup.Steer steer(How how, int secondsAgo) {
+  static Wakeup.Steer steer(How how, int secondsAgo) {
     return new Wakeup.Steer("web", Optional.empty(), how, NOON.minusSeconds(secondsAgo));
   }
 
@@ -80,7 +80,7 @@ class FleetRequestsTest {
     return FleetRequests.answer(List.of(requests), List.of(group), Map.of(), NOON);
   }
 
-  private static Map<String, String> written(Group group, Wakeup.OfFleet... requests) {
+  static Map<String, String> written(Group group, Wakeup.OfFleet... requests) {
     FleetRequests.Answer answer = answer(group, requests);
     assertThat(answer.refused()).isEmpty();
     return answer.tags().getOrDefault("web", Map.of());
@@ -187,42 +187,6 @@ class FleetRequestsTest {
   void no_request_was_made_later_than_now() {
     assertThat(written(web(Map.of()), release("a", -3600)))
         .containsEntry("release", "a 2026-11-21T12:00:00Z");
-  }
-
-  @Test
-  void back_goes_to_the_release_before_and_may_go_back_from_there() {
-    Group a = web(written(web(Map.of()), release("a", 60)));
-    Group b = a.withTags(written(a, release("b", 50)));
-    Group back = b.withTags(written(b, steer(How.BACK, 40)));
-
-    assertThat(back.tags().get("release")).isEqualTo("a 2026-11-21T11:59:20Z");
-    assertThat(back.tags().get("release-before")).isEqualTo("b 2026-11-21T11:59:10Z");
-    assertThat(written(back, steer(How.BACK, 40))).isEmpty();
-    assertThat(written(back, steer(How.BACK, 30)).get("release")).startsWith("b ");
-  }
-
-  @Test
-  void back_goes_past_a_release_that_never_succeeded() {
-    Group a = web(written(web(Map.of()), release("a", 60)));
-    Group succeeded =
-        a.withTags(ReleaseTags.succeeded(ReleaseTags.current(a.tags()).orElseThrow()));
-    Group bad = succeeded.withTags(written(succeeded, release("bad", 50)));
-    Group c = bad.withTags(written(bad, release("c", 40)));
-
-    assertThat(bad.tags().get("release-before")).startsWith("a ");
-    assertThat(c.tags().get("release-before")).startsWith("a ");
-    assertThat(written(c, steer(How.BACK, 30)).get("release")).startsWith("a ");
-  }
-
-  @Test
-  void the_same_release_once_more_goes_back_to_the_same_one() {
-    Group a = web(written(web(Map.of()), release("a", 60)));
-    Group b = a.withTags(written(a, release("b", 50)));
-
-    Group again = b.withTags(written(b, release("b", 40)));
-
-    assertThat(again.tags().get("release")).isEqualTo("b 2026-11-21T11:59:20Z");
-    assertThat(again.tags().get("release-before")).startsWith("a ");
   }
 
   @Test
