@@ -238,4 +238,13 @@ class ReleaseTest {
   void what_makes_no_sense_is_no_share(String text) {
     assertThat(Share.parse(text)).isEmpty();
   }
+
+  @Test
+  void while_somebody_moves_nobody_says_that_nobody_else_can_be_spared() {
+    Wanted.Limits careful = new Wanted.Limits(new Share.Number(1), 1, 2);
+    Carrier failed = away("i-2", "a", Stage.FAILED, "v2");
+    Carrier launched = away("i-3", "a", Stage.ARRIVING, "v1");
+
+    assertThat(v2(careful, old("i-1", "a"), failed, launched).state()).isEqualTo(State.ROLLING);
+  }
 }
