@@ -72,6 +72,7 @@ class ReleaseTest {
     Carrier ill = serving("i-9", "b", "v1");
 
     assertThat(v2(1, 1, old("i-1", "a"), ill).next()).containsExactly("i-9");
+    assertThat(v2(1, 0, old("i-1", "a"), ill).next()).containsExactly("i-9");
     assertThat(v2(2, 2, old("i-1", "a"), old("i-2", "a"), ill).next()).containsExactly("i-9");
   }
 
