@@ -164,6 +164,7 @@ class RolloutNewsTest {
   void whoever_waits_for_the_one_before_hears_first_that_it_was_superseded() {
     fleet.serving("i-1", "a").serving("i-2", "b").serving("i-3", "b");
     fleet.member("i-4", LifecycleState.PENDING_WAIT, carrying("a"));
+    fleet.member("i-5", LifecycleState.PENDING_WAIT, carrying("a"));
     fleet.said("rolling a 2026-11-21T11:00:00Z 1 of 3 serve with a");
 
     assertThat(fleet.step().news())
@@ -176,7 +177,7 @@ class RolloutNewsTest {
                 "a",
                 ASKED.minusSeconds(3000),
                 OptionalInt.of(1),
-                4,
+                5,
                 "superseded by b"));
   }
 

@@ -173,6 +173,12 @@ class RolloutTest {
     assertThat(moves(moved(Side.IN, "a2", Phase.JOINING))).containsExactly("i-2 out");
   }
 
+  /** It serves: that it was asked in for a2 is done with. */
+  @Test
+  void whoever_has_come_in_with_another_release_is_taken_out_for_this_one() {
+    assertThat(moves(moved(Side.IN, "a2", Phase.IN_SERVICE))).containsExactly("i-2 out");
+  }
+
   @Test
   void who_serves_is_looked_at_while_anybody_may_go() {
     fleet
