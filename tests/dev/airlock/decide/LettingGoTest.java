@@ -1,11 +1,13 @@
 package dev.airlock.decide;
 
 import static dev.airlock.decide.Scene.NOON;
+import static dev.airlock.decide.Scene.TARGETS;
 import static dev.airlock.decide.Scene.WEB;
 import static dev.airlock.decide.Scene.departure;
 import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
@@ -13,7 +15,9 @@ import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +67,18 @@ class LettingGoTest {
     assertThat(Moved.marks(held.plan()).carried().install()).isEmpty();
     Scene replaced = held.heldIn(LifecycleState.REPLACING_ROOT_VOLUME_WAIT);
     assertThat(Moved.marks(replaced.plan()).carried().install().orElseThrow().isLost()).isTrue();
+  }
+
+  /** A target group drains for exactly its delay: once it has forgotten one, that has passed. */
+  @Test
+  void who_was_drained_for_longer_than_it_would_settle_is_let_go_at_once() {
+    assertThat(forgottenAfter(20).reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(forgottenAfter(19).reason()).isEqualTo(Reason.SETTLING);
+  }
+
+  private static Plan forgottenAfter(int delay) {
+    BalancerProfile profile =
+        new BalancerProfile(BalancerProfile.Kind.APPLICATION, true, Duration.ofSeconds(delay));
+    return departure().phase(Phase.IN_SERVICE, 600).at(TARGETS, profile, NOT_REGISTERED).plan();
   }
 }
