@@ -261,4 +261,15 @@ class InstallationTest {
         .carries(carried, Fact.unread("throttled"))
         .plan();
   }
+
+  /** Nobody knows what it carries any more: that it was installed once does not tell. */
+  @Test
+  void what_has_succeeded_and_is_lacking_all_the_same_has_not_failed() {
+    Marks.Install done = B.begun().with(Marks.Install.SUCCEEDED);
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(done), Optional.empty());
+    Plan plan = Scene.arrival().phase(Phase.ARRIVING, 60).lacks(B).carries(carried).plan();
+
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Run");
+  }
 }
