@@ -219,10 +219,7 @@ final class Arrival {
     if (!isRunning() || !isFree) {
       return Optional.empty();
     }
-    List<Balancer> unknown =
-        standings.unread().stream()
-            .filter(balancer -> !(passage.balancers().get(balancer) instanceof Fact.Gone<?>))
-            .toList();
+    List<Balancer> unknown = standings.unread();
     boolean isDue = isSeen && passage.lacksDocument();
     if (isDue && !unknown.isEmpty()) {
       return waitingFor(Reason.BALANCER_UNREAD, unknown);

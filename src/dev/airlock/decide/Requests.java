@@ -34,16 +34,10 @@ import java.util.Optional;
  */
 public final class Requests {
 
-  /**
-   * What EC2 asks for comes last, for it overrides all others. Of a second's requests the one to
-   * leave does: rather out for too long than busy while somebody works on it.
-   */
+  /** What EC2 asks for comes last, for it overrides all others. */
   private static final Comparator<Wakeup.OfInstance> BY_RANK =
-      Comparator.comparingInt(
-              (Wakeup.OfInstance request) -> request instanceof Wakeup.Leave ? 1 : 0)
-          .thenComparing(Wakeup.Request::time)
-          .thenComparingInt(
-              request -> request instanceof Wakeup.Asked a && a.side() == Side.IN ? 0 : 1);
+      Comparator.comparing((Wakeup.OfInstance request) -> request instanceof Wakeup.Leave)
+          .thenComparing(Wakeup.Request::time);
 
   private final World world;
   private final Map<String, String> defaults;
@@ -162,6 +156,7 @@ public final class Requests {
     return new Wish(asked.side(), Wish.ASKED, time);
   }
 
+  /** Of a second's requests the one to leave stands: rather out too long than busy meanwhile. */
   private static boolean overrides(Wish wish, Wish known) {
     boolean isTie = wish.since().equals(known.since());
     return !known.isByEc2()

@@ -9,9 +9,11 @@ import dev.airlock.model.BalancerBook.TargetGroupFacts;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.BalancerProfile.Kind;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Group;
 import dev.airlock.model.Passage;
 import dev.airlock.model.Settings.TargetGroupName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -79,5 +81,18 @@ class CandidateTest {
     assertThat(passage.hooks()).hasSize(1);
     assertThat(passage.direction()).isEqualTo(Passage.Direction.DEPARTURE);
     assertThat(passage.instanceId()).isEqualTo(Scene.ID);
+  }
+
+  @Test
+  void a_fleet_is_behind_the_balancers_of_all_its_parts() {
+    SettingsBook settings = new SettingsBook(Map.of());
+    Group one = Group.plain("web", List.of(), Map.of("load-balancers", "web"));
+    Group other = Group.plain("web", List.of(), Map.of("target-groups", "web-tg"));
+    BalancerBook book = new BalancerBook(Map.of("web", Fact.seen(DRAINS)), Map.of("web-tg", WEB));
+
+    BalancerNames names = BalancerNames.of(one, settings).and(BalancerNames.of(other, settings));
+
+    assertThat(names.in(book))
+        .containsOnlyKeys(new Balancer.Classic("web"), new Balancer.TargetGroup(ARN, 80));
   }
 }

@@ -13,6 +13,7 @@ import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move;
+import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
@@ -190,5 +191,85 @@ class InstallationTest {
     assertThat(Moved.kinds(plan)).startsWith("Stamp", "Complete");
     assertThat(Moved.marks(plan).carried().release()).contains("b");
     assertThat(((Move.Stamp) plan.moves().getFirst()).tags()).containsEntry(MarkTags.RELEASE, "b");
+  }
+
+  private static Scene failed(Instant attempt) {
+    Marks.Install failed = new Marks.Install("b", attempt, Marks.Install.FAILED);
+    return Scene.arrival()
+        .phase(Phase.ARRIVING, 60)
+        .lacks(B)
+        .carries(
+            new Marks.Carried(Optional.empty(), Optional.of(failed), Optional.of("exit code 1")));
+  }
+
+  @Test
+  void what_has_failed_is_not_installed_again_unless_it_is_another_attempt() {
+    Plan plan = failed(ASKED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.INSTALL_FAILED);
+    assertThat(plan.says()).isEqualTo("exit code 1");
+    assertThat(Moved.kinds(failed(ASKED.minusSeconds(1)).plan())).containsExactly("Stamp", "Run");
+  }
+
+  @Test
+  void from_the_moment_that_it_is_sent_nobody_knows_what_the_instance_carries() {
+    Plan plan = Scene.arrival().lacks(B).plan();
+
+    assertThat(Moved.tags(plan)).containsEntry(MarkTags.RELEASE, "");
+  }
+
+  @Test
+  void what_was_written_of_another_phase_does_not_tell_how_long_it_is_being_installed() {
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(B.begun().with("0a1b")), Optional.empty());
+    Scene scene = Scene.arrival().lacks(B).carries(carried, state(Progress.RUNNING));
+
+    assertThat(scene.phase(Phase.OUT, 60).plan().next()).isEqualTo(Next.poll(NOON));
+    assertThat(scene.phase(Phase.INSTALLING, 60).plan().next())
+        .isEqualTo(Next.poll(NOON.minusSeconds(60)));
+  }
+
+  /** It serves as it is: only what was installed is carried. */
+  @Test
+  void who_serves_already_is_not_said_to_carry_what_was_not_installed_on_it() {
+    Scene serves = Scene.arrival().phase(Phase.ARRIVING, 5).lacks(B).at(WEB, Standing.IN_SERVICE);
+
+    Plan plan = serves.plan();
+
+    assertThat(Moved.marks(plan).phase()).contains(Phase.JOINING);
+    assertThat(Moved.tags(plan)).doesNotContainKey(MarkTags.RELEASE);
+  }
+
+  /** Once it is sent, Systems Manager sets it a limit; before, nobody else does. */
+  @Test
+  void what_cannot_be_sent_in_time_is_given_up_and_what_was_sent_is_waited_for() {
+    assertThat(longAgo(Phase.INSTALLING, B.begun()).reason()).isEqualTo(Reason.NEVER_READY);
+    assertThat(longAgo(Phase.INSTALLING, B.begun().with("0a1b")).reason())
+        .isEqualTo(Reason.INSTALLING);
+    assertThat(longAgo(Phase.OUT, B.begun()).reason()).isEqualTo(Reason.INSTALLING);
+  }
+
+  /** Nobody knows how far it is, long after it came into the phase, and no hook holds it. */
+  private static Plan longAgo(Phase phase, Marks.Install install) {
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(install), Optional.empty());
+    return Scene.arrival()
+        .heldByNoHook()
+        .comeBack(90_001)
+        .phase(phase, 90_000)
+        .lacks(B)
+        .carries(carried, Fact.unread("throttled"))
+        .plan();
+  }
+
+  /** Nobody knows what it carries any more: that it was installed once does not tell. */
+  @Test
+  void what_has_succeeded_and_is_lacking_all_the_same_has_not_failed() {
+    Marks.Install done = B.begun().with(Marks.Install.SUCCEEDED);
+    Marks.Carried carried =
+        new Marks.Carried(Optional.empty(), Optional.of(done), Optional.empty());
+    Plan plan = Scene.arrival().phase(Phase.ARRIVING, 60).lacks(B).carries(carried).plan();
+
+    assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Run");
   }
 }

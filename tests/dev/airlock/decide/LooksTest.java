@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -235,5 +236,31 @@ class LooksTest {
     assertThat(reading.asked()).containsEntry(WEB, NOON.minusSeconds(3));
     assertThat(reading.now()).isEqualTo(NOON);
     assertThat(reading.probe()).isEmpty();
+  }
+
+  private Looks installing(Scene scene, Phase phase, String state) {
+    Marks.Install install = new Marks.Install("b", NOON, state);
+    return look(
+        scene
+            .phase(phase, 5)
+            .carries(new Marks.Carried(Optional.empty(), Optional.of(install), Optional.empty())));
+  }
+
+  @Test
+  void how_far_a_command_is_is_asked_until_its_end_is_written_and_while_it_arrives() {
+    assertThat(installing(arrival(), Phase.INSTALLING, "0a1b").installs()).containsOnlyKeys(ID);
+    assertThat(installing(arrival(), Phase.ARRIVING, "succeeded").installs()).isEmpty();
+    assertThat(installing(departure(), Phase.DRAINING, "0a1b").installs()).isEmpty();
+    assertThat(installing(arrival(), Phase.JOINING, "0a1b").installs()).isEmpty();
+  }
+
+  @Test
+  void balancers_are_asked_about_others_in_the_same_calls() {
+    Looks looks = look(departure().at(WEB, IN_SERVICE));
+
+    Looks more = looks.and(Map.of(WEB, Set.of("i-2"), TARGETS, Set.of("i-3")));
+
+    assertThat(more.health()).isEqualTo(Map.of(WEB, Set.of(ID, "i-2"), TARGETS, Set.of("i-3")));
+    assertThat(looks.health()).isEqualTo(Map.of(WEB, Set.of(ID)));
   }
 }

@@ -16,7 +16,9 @@ import static dev.airlock.model.Passage.Direction.ARRIVAL;
 import static dev.airlock.model.Passage.Direction.DEPARTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Announcement;
 import dev.airlock.model.Announcement.Kind;
+import dev.airlock.model.Install;
 import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Membership.Standing;
 import dev.airlock.model.Move;
@@ -280,4 +282,35 @@ class OutAndInTest {
           return Map.of();
         }
       };
+
+  /** It came up without a group, or with a release: nobody asked for it, and it must not come. */
+  @Test
+  void who_is_given_up_though_nobody_asked_for_it_stays_out_and_says_why() {
+    Scene unasked =
+        Scene.arrival().heldByNoHook().phase(Phase.ABANDONING, 60).at(WEB, NOT_REGISTERED);
+
+    Plan plan = unasked.plan();
+    assertThat(Moved.announced(plan))
+        .extracting(Announcement::kind)
+        .containsExactly(Kind.STAYS_OUT);
+    assertThat(Moved.marks(plan).leave().orElseThrow().why()).isEqualTo("never-ready");
+
+    Install b = new Install("b", NOON, Optional.empty(), "{}");
+    assertThat(Moved.marks(unasked.lacks(b).plan()).leave().orElseThrow().why())
+        .isEqualTo("failed:b");
+  }
+
+  @Test
+  void who_served_all_the_while_is_let_in_at_once_though_it_is_not_ready_now() {
+    Scene scene =
+        Scene.arrival()
+            .heldByNoHook()
+            .comeBack()
+            .phase(Phase.IN_SERVICE, 60)
+            .probe(Verdict.NOT_READY)
+            .at(WEB, Standing.IN_SERVICE);
+
+    assertThat(scene.plan().reason()).isEqualTo(Reason.IN_SERVICE_EVERYWHERE);
+    assertThat(scene.phase(Phase.OUT, 60).plan().reason()).isEqualTo(Reason.NOT_READY);
+  }
 }

@@ -17,6 +17,7 @@ import dev.airlock.model.Fact;
 import dev.airlock.model.Hook;
 import dev.airlock.model.Hook.Transition;
 import dev.airlock.model.Instance;
+import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Next;
 import dev.airlock.model.Passage;
@@ -260,5 +261,24 @@ class PassagesTest {
             .passage();
 
     assertThat(passage.hold()).contains(Groups.holdOf(TERMINATING_WAIT, 5));
+  }
+
+  @Test
+  void an_arrival_lacks_the_release_of_its_fleet_and_a_departure_nothing() {
+    Groups arrives = with(PENDING_WAIT).tag("release", "b 2026-11-21T11:00:00Z");
+    Groups leaves = with(TERMINATING_WAIT).tag("release", "b 2026-11-21T11:00:00Z");
+
+    assertThat(arrives.passage().install().orElseThrow().release()).isEqualTo("b");
+    assertThat(leaves.passage().install()).isEmpty();
+  }
+
+  /** The event that it opened may be delivered once more. */
+  @Test
+  void a_heartbeat_that_is_written_counts_though_the_opening_is_heard_of_again() {
+    Marks.Hold written =
+        new Marks.Hold(TERMINATING_WAIT, NOON.minusSeconds(3000), NOON.minusSeconds(100));
+    Groups group = with(TERMINATING_WAIT).phase(Phase.DRAINING, 2900).held(written);
+
+    assertThat(group.heard(TERMINATING_WAIT, 3000).passage().hold()).contains(written);
   }
 }

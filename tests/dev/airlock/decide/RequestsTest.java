@@ -5,6 +5,7 @@ import static dev.airlock.decide.Scene.ID;
 import static dev.airlock.decide.Scene.NOON;
 import static dev.airlock.model.Member.LifecycleState.ENTERING_STANDBY;
 import static dev.airlock.model.Member.LifecycleState.IN_SERVICE;
+import static dev.airlock.model.Member.LifecycleState.OTHER;
 import static dev.airlock.model.Member.LifecycleState.PENDING;
 import static dev.airlock.model.Member.LifecycleState.STANDBY;
 import static dev.airlock.model.Member.LifecycleState.TERMINATING_WAIT;
@@ -15,8 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
+import dev.airlock.model.Instance;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member;
+import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
@@ -25,9 +28,12 @@ import dev.airlock.model.Side;
 import dev.airlock.model.Wakeup;
 import dev.airlock.model.Wakeup.Leave.Why;
 import dev.airlock.model.World;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -275,5 +281,66 @@ class RequestsTest {
 
     assertThat(answer(REBALANCE, ID, with(IN_SERVICE).world(), defaults).plans()).hasSize(1);
     assertThat(answer(REBALANCE, ID, refuses, defaults).plans()).isEmpty();
+  }
+
+  /** Another of the group, which comes first in it. */
+  private static World besides(World world, LifecycleState state, Optional<Marks.Wish> wish) {
+    Group group = world.groups().getFirst();
+    List<Member> members = new ArrayList<>(List.of(new Member("i-other", state, "eu-west-1a")));
+    members.addAll(group.members());
+    Marks marks = new Marks(Optional.empty(), Optional.empty(), wish, Set.of());
+    Map<String, Fact<Instance>> instances = new HashMap<>(world.instances());
+    instances.put(
+        "i-other", Fact.seen(new Instance("i-other", "10.0.0.2", Instance.State.RUNNING, marks)));
+    Group both =
+        new Group(
+            group.name(),
+            members,
+            List.of(),
+            List.of(),
+            group.spares(),
+            group.tags(),
+            group.hooks());
+    return new World(List.of(both), instances, Map.of());
+  }
+
+  @Test
+  void who_is_about_to_enter_standby_leaves_no_room_there_for_another() {
+    Wakeup.Asked out = asked(Side.OUT, 1);
+    World one = with(IN_SERVICE).spares(1).world();
+    Optional<Marks.Wish> outToo = Optional.of(new Marks.Wish(Side.OUT, "asked", NOON));
+    Optional<Marks.Wish> back = Optional.of(new Marks.Wish(Side.IN, "asked", NOON));
+
+    assertThat(refusal(besides(one, IN_SERVICE, outToo), out)).contains("it may not be smaller");
+    assertThat(written(besides(one, STANDBY, outToo), out).side()).isEqualTo(Side.OUT);
+    assertThat(written(besides(one, IN_SERVICE, back), out).side()).isEqualTo(Side.OUT);
+    assertThat(written(besides(one, IN_SERVICE, Optional.empty()), out).side()).isEqualTo(Side.OUT);
+  }
+
+  @Test
+  void who_is_asked_out_once_more_takes_no_more_room_in_standby() {
+    World world = with(IN_SERVICE).spares(1).leave("asked", 60).world();
+
+    assertThat(written(world, asked(Side.OUT, 1)).side()).isEqualTo(Side.OUT);
+  }
+
+  @Test
+  void each_is_judged_by_its_own_state_and_by_the_name_of_its_own_fleet() {
+    World world = besides(with(IN_SERVICE).world(), TERMINATING_WAIT, Optional.empty());
+    Wakeup.Asked ofItsFleet =
+        new Wakeup.Asked(ID, Side.OUT, Optional.of("web-blue"), NOON.minusSeconds(1));
+
+    assertThat(written(world, ofItsFleet).side()).isEqualTo(Side.OUT);
+    assertThat(written(with(PENDING).leave("asked", 60).world(), asked(Side.IN, 1)).side())
+        .isEqualTo(Side.IN);
+  }
+
+  @Test
+  void one_without_a_group_that_does_not_run_is_refused() {
+    Group batch = Group.plain("batch", List.of(new Member(ID, OTHER, "eu-west-1a")), Map.of());
+    World stopped = new World(List.of(batch), with(IN_SERVICE).world().instances(), Map.of());
+
+    assertThat(refusal(stopped, asked(Side.OUT, 1)))
+        .isEqualTo(ID + " is not running: ask again when it is");
   }
 }

@@ -140,6 +140,11 @@ final class Scene {
     return openingUnknown();
   }
 
+  Scene heldIn(LifecycleState state) {
+    held = state;
+    return opened(5);
+  }
+
   Scene setting(String name, String value) {
     settings.put(name, value);
     return this;

@@ -36,13 +36,17 @@ class BatchTest {
   }
 
   private static Map<String, Object> message(String id, int receives, String body) {
+    return message(id, String.valueOf(receives), body);
+  }
+
+  private static Map<String, Object> message(String id, String receives, String body) {
     return Map.of(
         "messageId",
         id,
         "receiptHandle",
         "handle-" + id,
         "attributes",
-        Map.of("ApproximateReceiveCount", String.valueOf(receives)),
+        Map.of("ApproximateReceiveCount", receives),
         "body",
         body);
   }
@@ -58,6 +62,13 @@ class BatchTest {
     assertThat(batch.letters().getLast().body()).isEqualTo("nonsense");
     assertThat(wakeups(batch))
         .containsExactly(new Wakeup.Sweep(), new Wakeup.Refused("not a JSON object"));
+  }
+
+  @Test
+  void a_count_of_receives_that_makes_no_sense_is_none() {
+    Batch batch = queue(List.of(message("a", "often", SWEEP), message("b", "9999999999", SWEEP)));
+
+    assertThat(batch.letters()).extracting(Batch.Letter::receives).containsExactly(0, 0);
   }
 
   @Test

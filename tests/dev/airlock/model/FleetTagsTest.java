@@ -89,4 +89,20 @@ class FleetTagsTest {
     assertThat(FleetTags.youngest(List.of(Map.of("release-status", "?"))))
         .containsEntry("release-status", "?");
   }
+
+  @Test
+  void halted_and_resumed_in_one_second_it_is_halted_whatever_else_they_carry() {
+    Map<String, String> halted = Map.of("release", "z " + NOON, "release-halted", "halted " + NOON);
+    Map<String, String> resumed =
+        Map.of("release", "a " + NOON, "release-halted", "resumed " + NOON);
+
+    assertThat(FleetTags.youngest(List.of(resumed, halted)))
+        .containsEntry("release-halted", "halted " + NOON);
+  }
+
+  @Test
+  void a_fleet_without_a_name_is_none() {
+    assertThat(FleetTags.fleet(Map.of("airlock:fleet", " batch "))).contains("batch");
+    assertThat(FleetTags.fleet(Map.of("airlock:fleet", " "))).isEmpty();
+  }
 }

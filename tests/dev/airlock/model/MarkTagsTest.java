@@ -180,4 +180,55 @@ class MarkTagsTest {
 
     assertThat(MarkTags.read(tags)).isEqualTo(Marks.NONE);
   }
+
+  private static Marks carrying(Optional<String> release, Optional<Marks.Install> install) {
+    return new Marks(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Marks.Wish(Side.IN, "asked", NOON)),
+        Set.of(),
+        new Marks.Carried(release, install, Optional.of("exit code 1")));
+  }
+
+  @Test
+  void what_is_written_of_releases_reads_back_the_same() {
+    Marks marks =
+        carrying(Optional.of("b"), Optional.of(new Marks.Install("b", NOON, "succeeded")));
+
+    assertThat(MarkTags.read(MarkTags.write(marks))).isEqualTo(marks);
+  }
+
+  /** It comes up like a launch: that it was asked in is done with, too. */
+  @Test
+  void with_the_root_volume_goes_what_was_installed_and_what_was_asked() {
+    Instant since = NOON.plusSeconds(60);
+    Marks installed = carrying(Optional.of("b"), Optional.of(new Marks.Install("c", NOON, "0a1b")));
+
+    Map<String, String> tags = new LinkedHashMap<>(MarkTags.write(installed));
+    tags.putAll(MarkTags.lost(installed, since.plusMillis(500)));
+
+    Marks left = MarkTags.read(tags);
+    assertThat(left.carried().release()).isEmpty();
+    assertThat(left.carried().install())
+        .contains(new Marks.Install("c", since, Marks.Install.LOST));
+    assertThat(left.wish()).isEmpty();
+  }
+
+  @Test
+  void with_the_root_volume_goes_a_release_without_a_document_too() {
+    Marks named = carrying(Optional.of("b"), Optional.empty());
+
+    assertThat(MarkTags.read(MarkTags.lost(named, NOON)).carried().install())
+        .contains(new Marks.Install("b", NOON, Marks.Install.LOST));
+    assertThat(MarkTags.lost(Marks.NONE, NOON)).isEmpty();
+  }
+
+  @Test
+  void what_airlock_writes_on_instances_is_known_by_its_name() {
+    Marks marks = carrying(Optional.of("b"), Optional.empty());
+
+    assertThat(MarkTags.write(marks).keySet()).allMatch(MarkTags::isMark);
+    assertThat(MarkTags.isMark("airlock:registered-with-2")).isTrue();
+    assertThat(MarkTags.isMark("airlock:fleet")).isFalse();
+  }
 }

@@ -44,8 +44,7 @@ final class Capacity {
   Carrier first(List<Carrier> candidates) {
     return candidates.stream()
         .min(
-            Comparator.comparing((Carrier one) -> !isFree(one))
-                .thenComparing(one -> !one.isIdle())
+            Comparator.comparing((Carrier one) -> !one.isIdle())
                 .thenComparingDouble(one -> lost(one.zone()))
                 .thenComparing(Carrier::zone)
                 .thenComparing(Carrier::id))

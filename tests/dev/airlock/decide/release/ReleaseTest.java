@@ -72,6 +72,7 @@ class ReleaseTest {
     Carrier ill = serving("i-9", "b", "v1");
 
     assertThat(v2(1, 1, old("i-1", "a"), ill).next()).containsExactly("i-9");
+    assertThat(v2(1, 0, old("i-1", "a"), ill).next()).containsExactly("i-9");
     assertThat(v2(2, 2, old("i-1", "a"), old("i-2", "a"), ill).next()).containsExactly("i-9");
   }
 
@@ -237,5 +238,14 @@ class ReleaseTest {
   @ValueSource(strings = {"0", "0%", "400%", "101%", "-1", "half", "", "1.5", "99999"})
   void what_makes_no_sense_is_no_share(String text) {
     assertThat(Share.parse(text)).isEmpty();
+  }
+
+  @Test
+  void while_somebody_moves_nobody_says_that_nobody_else_can_be_spared() {
+    Wanted.Limits careful = new Wanted.Limits(new Share.Number(1), 1, 2);
+    Carrier failed = away("i-2", "a", Stage.FAILED, "v2");
+    Carrier launched = away("i-3", "a", Stage.ARRIVING, "v1");
+
+    assertThat(v2(careful, old("i-1", "a"), failed, launched).state()).isEqualTo(State.ROLLING);
   }
 }

@@ -1,0 +1,84 @@
+package dev.airlock.decide;
+
+import static dev.airlock.decide.Scene.NOON;
+import static dev.airlock.decide.Scene.TARGETS;
+import static dev.airlock.decide.Scene.WEB;
+import static dev.airlock.decide.Scene.departure;
+import static dev.airlock.model.Membership.Standing.NOT_REGISTERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.model.BalancerProfile;
+import dev.airlock.model.Instance;
+import dev.airlock.model.MarkTags;
+import dev.airlock.model.Marks;
+import dev.airlock.model.Member.LifecycleState;
+import dev.airlock.model.Next;
+import dev.airlock.model.Phase;
+import dev.airlock.model.Plan;
+import dev.airlock.model.Reason;
+import dev.airlock.model.Side;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is written at the end of a way out, and what comes of it. */
+class LettingGoTest {
+
+  private static Scene drained() {
+    return departure().heldByNoHook().phase(Phase.DRAINING, 600).at(WEB, NOT_REGISTERED);
+  }
+
+  @Test
+  void who_has_come_out_for_a_release_is_asked_in_for_it_in_the_same_stroke() {
+    Plan plan = drained().leave("release:b").plan();
+
+    assertThat(Moved.marks(plan).phase()).contains(Phase.OUT);
+    assertThat(Moved.marks(plan).wish()).contains(Marks.Wish.forRelease(Side.IN, "b", NOON));
+    assertThat(plan.next()).isEqualTo(Next.at(NOON));
+  }
+
+  @Test
+  void who_ends_while_it_is_out_for_a_release_is_not_asked_in_again() {
+    Plan plan = drained().leave("release:b").is(Instance.State.STOPPING).plan();
+
+    assertThat(Moved.tags(plan)).doesNotContainKey(MarkTags.DESIRED);
+    assertThat(plan.next()).isEqualTo(Next.nothing());
+  }
+
+  @Test
+  void why_it_is_out_is_written_once_more_for_that_may_have_been_refused_before() {
+    Plan plan = drained().leave("asked").plan();
+
+    assertThat(Moved.marks(plan).leave().orElseThrow().why()).isEqualTo("asked");
+    assertThat(plan.next()).isEqualTo(Next.nothing());
+  }
+
+  @Test
+  void who_runs_again_though_nobody_asked_it_out_is_on_its_way_in_next() {
+    assertThat(drained().plan().next()).isEqualTo(Next.poll(NOON));
+    assertThat(drained().is(Instance.State.STOPPING).plan().next()).isEqualTo(Next.nothing());
+  }
+
+  @Test
+  void what_was_installed_goes_with_the_root_volume_and_with_nothing_else() {
+    Marks.Carried b = new Marks.Carried(Optional.of("b"), Optional.empty(), Optional.empty());
+    Scene held = departure().phase(Phase.DRAINING, 600).at(WEB, NOT_REGISTERED).carries(b);
+
+    assertThat(Moved.marks(held.plan()).carried().install()).isEmpty();
+    Scene replaced = held.heldIn(LifecycleState.REPLACING_ROOT_VOLUME_WAIT);
+    assertThat(Moved.marks(replaced.plan()).carried().install().orElseThrow().isLost()).isTrue();
+  }
+
+  /** A target group drains for exactly its delay: once it has forgotten one, that has passed. */
+  @Test
+  void who_was_drained_for_longer_than_it_would_settle_is_let_go_at_once() {
+    assertThat(forgottenAfter(20).reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(forgottenAfter(19).reason()).isEqualTo(Reason.SETTLING);
+  }
+
+  private static Plan forgottenAfter(int delay) {
+    BalancerProfile profile =
+        new BalancerProfile(BalancerProfile.Kind.APPLICATION, true, Duration.ofSeconds(delay));
+    return departure().phase(Phase.IN_SERVICE, 600).at(TARGETS, profile, NOT_REGISTERED).plan();
+  }
+}
