@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "back",
     description = {
-      "Brings a fleet back to the release that it ran before, on the terms of that one."
+      "Brings a fleet back to the last release before that had succeeded, on its terms."
     })
 public final class BackCommand extends SteerCommand {
 
