@@ -35,7 +35,6 @@ public final class Memory implements Remembered {
   private record Own(String value, Instant until) {}
 
   private final Map<String, Instance> instances = new HashMap<>();
-
   private final Map<String, Map<String, Own>> stamps = new HashMap<>();
   private final Map<String, Map<Balancer, Said>> said = new HashMap<>();
   private final Map<String, Map<Balancer, Instant>> asked = new HashMap<>();

@@ -37,6 +37,7 @@ public final class Situations extends Happenings {
   private static final String COLD_START = "cold start while draining";
   private static final String TURN = "another process goes on";
   private static final String NEARLY_OVER = "hook nearly out of time";
+  private static final String LAPSED = "hook lapsed";
   private static final String REFUSED = "request refused";
   private static final String SWEEP_FOUND_IT = "event lost, and the sweep found it";
 
@@ -74,6 +75,7 @@ public final class Situations extends Happenings {
         COLD_START,
         TURN,
         NEARLY_OVER,
+        LAPSED,
         REFUSED,
         SWEEP_FOUND_IT,
         PLAIN_RELEASE,
@@ -163,6 +165,7 @@ public final class Situations extends Happenings {
   @Override
   void closed(Action action) {
     ClosedAction end = action.closed().orElseThrow();
+    metIf(Lapse.isIt(end.by()), LAPSED);
     if (end.by() == ClosedAction.By.COMPLETED) {
       metIf(action.isArrival() && end.result() == ActionResult.ABANDON, ABANDONED);
       metIf(action.isNearlyOver(truth.now()), NEARLY_OVER);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * How much there is in a schedule. Most mistakes need little to show, and little is played soon: so
- * most schedules are small, and many are played. What needs much is found by the large ones.
+ * How much there is in a schedule. Some mistakes show far sooner in many small ones, some far
+ * sooner in few large ones; two thirds are small, so that neither kind waits for long.
  */
 enum Size {
   SMALL(60, 80, 1, 6, 0.4, 3),
@@ -20,7 +20,7 @@ enum Size {
   /** How many groups there are at most. */
   final int mostGroups;
 
-  /** How many deeds of people and of EC2 there are at most, besides two. */
+  /** There are two deeds of people and of EC2, and fewer than so many besides. */
   final int mostDeeds;
 
   /** The share of calls that fail, at most. */

@@ -65,13 +65,18 @@ class InvokeCommandTest {
         .doesNotContain("- stamp");
   }
 
+  /** One of the samples, with this in the place of that. */
+  private String changed(String sample, String that, String with) throws IOException {
+    Path file = folder.resolve(sample);
+    Files.writeString(file, Files.readString(Path.of("events", sample)).replace(that, with));
+    return file.toString();
+  }
+
   @Test
   void what_a_fleet_is_asked_for_and_cannot_do_is_refused() throws IOException {
-    String release = Files.readString(Path.of("events/release.json"));
-    Path file = folder.resolve("release.json");
-    Files.writeString(file, release.replace("\"min-in-service\": 2", "\"min-in-service\": 4"));
+    String file = changed("release.json", "\"min-in-service\": 2", "\"min-in-service\": 4");
 
-    assertThat(invoke(file.toString())).isEqualTo(1);
+    assertThat(invoke(file)).isEqualTo(1);
     assertThat(out.toString())
         .startsWith("web-blue: request refused: web-blue has 4, and with 4 in service none")
         .doesNotContain("RELEASE_ROLLS");
@@ -97,11 +102,7 @@ class InvokeCommandTest {
 
   @Test
   void an_instance_is_in_the_fleet_that_its_request_names() throws IOException {
-    String request = Files.readString(Path.of("events/instance-out.json"));
-    Path file = folder.resolve("out.json");
-    Files.writeString(file, request.replace("web-blue", "web-green"));
-
-    assertThat(invoke(file.toString())).isZero();
+    assertThat(invoke(changed("instance-out.json", "web-blue", "web-green"))).isZero();
     assertThat(out.toString()).contains(" of web-green, InService on");
   }
 

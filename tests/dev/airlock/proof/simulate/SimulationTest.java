@@ -98,6 +98,7 @@ class SimulationTest {
     }
     Run run = Simulation.of(Scenarios.of(359).with(lost), Subject.AIRLOCK);
     assertThat(run.struck()).containsExactlyInAnyOrderElementsOf(lost);
+    assertThat(run.tally().sometimes()).containsKey("hook lapsed");
     assertThat(run.violations()).isEmpty();
   }
 }
