@@ -105,7 +105,8 @@ public final class Memory implements Remembered {
   public boolean hasLeft(String id) {
     return instance(id)
         .map(Instance::marks)
-        .filter(marks -> marks.isIn(Phase.RELEASED) || marks.isIn(Phase.OUT))
+        .flatMap(Marks::phase)
+        .filter(Phase::isLetGo)
         .isPresent();
   }
 

@@ -10,6 +10,7 @@ import dev.airlock.model.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class KnownEnd {
   /** In these it may be registered; once Airlock takes it out, another is written. */
   private static final Set<Phase> MAY_SERVE =
       Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
+
+  /** Who was let go before it was drained may be held once more. */
+  private static final Set<Phase> LEAVING =
+      EnumSet.of(Phase.DRAINING, Phase.ABANDONING, Phase.FORCED);
 
   private static final Set<LifecycleState> POOLED =
       Set.of(LifecycleState.WARMED_PENDING_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
@@ -91,9 +96,9 @@ final class KnownEnd {
         .flatMap(fact -> fact instanceof Fact.Seen<BalancerProfile>(var p) ? Stream.of(p) : null);
   }
 
-  /** True once it was deregistered, whatever it was deregistered for. */
-  static boolean isLeaving(Passage passage) {
-    return passage.marks().isIn(Phase.DRAINING) || passage.marks().isIn(Phase.ABANDONING);
+  /** True once it was deregistered, whatever it was deregistered for, and not yet drained. */
+  private static boolean isLeaving(Passage passage) {
+    return passage.marks().phase().filter(LEAVING::contains).isPresent();
   }
 
   /** When it was deregistered: the call itself if it is remembered, else as written before it. */

@@ -11,16 +11,11 @@ import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The last moves of a way out: what is announced, completed and written down. */
 final class LettingGo {
-
-  /** It has been let go before: whatever a balancer still drains was told of then. */
-  private static final Set<Phase> LET_GO = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
   private final Passage passage;
   private final Departure.Ending ending;
@@ -34,13 +29,15 @@ final class LettingGo {
 
   /** Before its drain had ended: requests may fail. */
   Plan undrained(Moves moves, Reason reason, String says) {
-    boolean isNews = passage.marks().phase().filter(LET_GO::contains).isEmpty();
-    return letGo(isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, reason, says);
+    // Whatever a balancer still drains of one that was let go before was told of then.
+    boolean isNews = passage.marks().phase().filter(Phase::isLetGo).isEmpty();
+    return letGo(
+        isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, Phase.FORCED, reason, says);
   }
 
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
-    return letGo(moves.stamp(lost()), reason, says);
+    return letGo(moves.stamp(lost()), Phase.RELEASED, reason, says);
   }
 
   /** What was installed goes with the root volume; who comes up with a new one must know. */
@@ -50,12 +47,12 @@ final class LettingGo {
         : Map.of();
   }
 
-  private Plan letGo(Moves moves, Reason reason, String says) {
+  private Plan letGo(Moves moves, Phase end, Reason reason, String says) {
     boolean isGivenUp = ending.phase() == Phase.ABANDONING;
     if (!passage.hooks().isEmpty()) {
       return (isGivenUp ? moves.warn(Kind.ARRIVAL_ABANDONED, says) : moves)
           .complete(ending.result())
-          .stampEnd(Phase.RELEASED)
+          .stampEnd(end)
           .announce(Kind.IS_OUT, says)
           .done(reason, says);
     }

@@ -50,7 +50,8 @@ public final class Passages {
 
   private static final Set<Phase> ON_THE_WAY_IN =
       EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
-  private static final Set<Phase> COMPLETED = EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED);
+  private static final Set<Phase> COMPLETED =
+      EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED, Phase.FORCED);
   static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;

@@ -10,14 +10,10 @@ import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Passage.Direction;
 import dev.airlock.model.Phase;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which way an instance goes that no hook holds; none if it stays where it is. */
 final class WithoutHook {
-
-  private static final Set<Phase> THROUGH = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
   private WithoutHook() {}
 
@@ -69,10 +65,11 @@ final class WithoutHook {
     boolean isThrough =
         marks
             .status()
-            .filter(status -> THROUGH.contains(status.phase()) && !status.since().isBefore(asked))
+            .filter(status -> status.phase().isLetGo() && !status.since().isBefore(asked))
             .isPresent();
     // A hook let go of it before; it lives, so whoever wants it out still waits to hear that it is.
-    boolean isStillToTell = isMember && marks.isIn(Phase.RELEASED) && marks.isAskedOut();
+    boolean isStillToTell =
+        isMember && marks.phase().filter(Phase::isReleased).isPresent() && marks.isAskedOut();
     boolean isEnding = instance.state().isEnding() && isMember;
     return isStillToTell || !isThrough && (marks.leave().isPresent() || isEnding);
   }

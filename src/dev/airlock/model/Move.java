@@ -25,7 +25,7 @@ public sealed interface Move {
 
     /** True if the instance may be gone by then, and nobody is waiting for it. */
     public boolean isNothingToCome() {
-      return writes(Phase.RELEASED);
+      return writes(Phase.RELEASED) || writes(Phase.FORCED);
     }
 
     private boolean writes(Phase phase) {

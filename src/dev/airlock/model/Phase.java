@@ -22,7 +22,19 @@ public enum Phase {
   /** Out of every balancer, drained, and held by no hook. */
   OUT,
   /** Its lifecycle action is completed: free to go. */
-  RELEASED;
+  RELEASED,
+  /** The same, but out of time: it was deregistered by then, and its drain had not ended. */
+  FORCED;
+
+  /** True if its way out has ended. */
+  public boolean isLetGo() {
+    return this == OUT || isReleased();
+  }
+
+  /** True if its lifecycle action is completed, and it was not let in. */
+  public boolean isReleased() {
+    return this == RELEASED || this == FORCED;
+  }
 
   /** As written in the tag, for example {@code in-service}. */
   public String label() {

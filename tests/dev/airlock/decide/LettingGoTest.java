@@ -81,4 +81,22 @@ class LettingGoTest {
         new BalancerProfile(BalancerProfile.Kind.APPLICATION, true, Duration.ofSeconds(delay));
     return departure().phase(Phase.IN_SERVICE, 600).at(TARGETS, profile, NOT_REGISTERED).plan();
   }
+
+  @Test
+  void that_its_drain_had_not_ended_is_written_for_whoever_holds_it_next() {
+    Scene late = departure().heartbeat(600).opened(59_985, 300);
+
+    Plan plan = late.phase(Phase.DRAINING, 3).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.FORCED);
+  }
+
+  @Test
+  void who_was_forced_out_as_it_came_in_settles_when_its_group_ends_it() {
+    Scene ended = departure().at(WEB, NOT_REGISTERED);
+
+    assertThat(ended.phase(Phase.FORCED, 2).plan().reason()).isEqualTo(Reason.SETTLING);
+    assertThat(ended.phase(Phase.RELEASED, 2).plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+  }
 }

@@ -122,7 +122,7 @@ record Leaf(Member member, Fact<Instance> fact, boolean isPlain) {
       case ABANDONING -> Optional.of("could not come in: until drained");
       case LEAVING -> Optional.of("until its grace ends");
       case DRAINING -> Optional.of("until drained: " + balancers);
-      case IN_SERVICE, OUT, RELEASED -> Optional.empty();
+      case IN_SERVICE, OUT, RELEASED, FORCED -> Optional.empty();
     };
   }
 

@@ -4,7 +4,6 @@ import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import dev.airlock.region.functions.Invocation;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,9 +16,6 @@ import java.util.Set;
  * answer, its time or its memory meanwhile.
  */
 final class NoSelfFight extends Invariant {
-
-  /** Its way out has ended. */
-  private static final Set<Phase> GONE = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
   private final Map<String, Arrival> arrivals = new HashMap<>();
 
@@ -46,7 +42,7 @@ final class NoSelfFight extends Invariant {
       case Deed.Deregister(String balancer, var ids) ->
           ids.forEach(id -> arrival(id).left.add(balancer));
       case Deed.Tag tag -> {
-        boolean isOut = tag.marks().phase().filter(GONE::contains).isPresent();
+        boolean isOut = tag.marks().phase().filter(Phase::isLetGo).isPresent();
         if (isOut || tag.wishes(Side.IN)) {
           tag.instances().forEach(id -> begins(id, isOut));
         }
