@@ -129,7 +129,8 @@ final class Holds {
 
   /** An action that must have lapsed since is an earlier one: the instance is held anew. */
   private boolean mayBeOpen(Hold hold, List<Hook> hooks) {
-    Instant begun = hold.lastBeat().plus(LAPSED_FOR_SURE);
+    Instant latest = hold.isGuessed() ? hold.opened() : hold.lastBeat();
+    Instant begun = latest.plus(LAPSED_FOR_SURE);
     return hooks.stream().anyMatch(hook -> now.isBefore(begun.plus(hook.heartbeat())));
   }
 }

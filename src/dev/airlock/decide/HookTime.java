@@ -24,11 +24,27 @@ final class HookTime {
   private static final Duration ROOM_TO_GIVE_UP = Duration.ofSeconds(15);
 
   private final Passage passage;
+  private final Instant now;
   private final Hold hold;
 
   HookTime(Passage passage, Instant now) {
+    this(passage, now, passage.hold().orElse(Hold.firstSeen(passage.member().state(), now)));
+  }
+
+  private HookTime(Passage passage, Instant now, Hold hold) {
     this.passage = passage;
-    this.hold = passage.hold().orElse(new Hold(passage.member().state(), now, now));
+    this.now = now;
+    this.hold = hold;
+  }
+
+  /** The same once a heartbeat is taken now. */
+  HookTime beaten() {
+    return new HookTime(passage, now, new Hold(hold.in(), hold.opened(), now));
+  }
+
+  /** What is known of the action; whatever is written of an earlier one is void. */
+  Hold hold() {
+    return hold;
   }
 
   /** When the passage began, as far as is known. */
@@ -40,7 +56,7 @@ final class HookTime {
    * The hooks that a heartbeat would keep, once one of them would lapse before long: of all it is
    * written down only once when they began anew.
    */
-  Stream<Hook> toBeat(Instant now) {
+  Stream<Hook> toBeat() {
     List<Hook> kept = passage.hooks().stream().filter(this::canBeKept).toList();
     boolean isDue = kept.stream().anyMatch(hook -> !now.isBefore(beatDue(hook)));
     return isDue ? kept.stream() : Stream.empty();

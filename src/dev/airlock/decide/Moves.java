@@ -3,10 +3,10 @@ package dev.airlock.decide;
 import dev.airlock.model.Announcement;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Hook;
 import dev.airlock.model.Install;
 import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
-import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Wish;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Move;
@@ -59,7 +59,7 @@ final class Moves {
         .forEach(labels::add);
     tags.putAll(MarkTags.registeredWith(labels));
     if (!passage.hooks().isEmpty()) {
-      tags.putAll(passage.hold().map(MarkTags::hold).orElseGet(MarkTags::holdUnknown));
+      tags.putAll(MarkTags.hold(time.hold()));
     }
     tags.putAll(more);
     moves.add(new Move.Stamp(passage.instanceId(), tags));
@@ -127,7 +127,7 @@ final class Moves {
     LifecycleState state = passage.member().state();
     boolean isWritten = passage.marks().hold().filter(hold -> hold.in() == state).isPresent();
     if (!passage.hooks().isEmpty() && !isWritten) {
-      tags.putAll(MarkTags.hold(passage.hold().orElse(new Hold(state, now, now))));
+      tags.putAll(MarkTags.hold(time.hold()));
     }
     tags.putAll(more);
     moves.add(new Move.Stamp(passage.instanceId(), tags));
@@ -189,24 +189,20 @@ final class Moves {
    * @param next when to look again, unless a hook needs something before
    */
   Plan waiting(Reason reason, String says, Next next) {
-    boolean openingUnknown = passage.hold().isEmpty();
-    Hold kept = new Hold(passage.member().state(), time.opened(), now);
-    List<Move> beats =
-        (openingUnknown ? passage.hooks().stream() : time.toBeat(now))
-            .<Move>map(hook ->
-                new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name(), kept))
-            .toList();
-    if (!beats.isEmpty()) {
-      moves.addAll(beats);
+    List<Hook> due = time.toBeat().toList();
+    HookTime after = due.isEmpty() ? time : time.beaten();
+    for (Hook hook : due) {
+      moves.add(
+          new Move.Heartbeat(passage.instanceId(), passage.group(), hook.name(), after.hold()));
     }
     // What is written on an instance that could not be read must not be written over.
-    if (!beats.isEmpty() && !(passage.instance() instanceof Fact.Unread<Instance>)) {
-      moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(kept)));
+    if (!due.isEmpty() && !(passage.instance() instanceof Fact.Unread<Instance>)) {
+      moves.add(new Move.Stamp(passage.instanceId(), MarkTags.hold(after.hold())));
     }
-    return plan(reason, says, notAfterHook(next));
+    return plan(reason, says, earlier(next, after));
   }
 
-  private Next notAfterHook(Next next) {
+  private static Next earlier(Next next, HookTime time) {
     return switch (next) {
       case Next.At(Instant when) ->
           time.nextDue().filter(when::isAfter).<Next>map(Next::at).orElse(next);

@@ -34,6 +34,8 @@ public final class MarkTags {
   private static final Set<String> MARKS =
       Set.of(STATUS, HELD, DESIRED, BECAUSE, REGISTERED_WITH, RELEASE, INSTALL, FAILURE);
 
+  private static final String UNKNOWN_BEAT = "unknown";
+
   private static final int LONGEST_VALUE = 256;
 
   /** Holds are written to this precision, so that many instances share one value and one call. */
@@ -48,13 +50,11 @@ public final class MarkTags {
 
   /** When the action opened (rounded down, so that its end is never expected too late). */
   public static Map<String, String> hold(Marks.Hold hold) {
-    return Map.of(
-        HELD, hold.in() + " " + roundedDown(hold.opened()) + " " + roundedDown(hold.lastBeat()));
-  }
-
-  /** Whatever is written of an earlier action says nothing about this one. */
-  public static Map<String, String> holdUnknown() {
-    return Map.of(HELD, "unknown");
+    String lastBeat =
+        hold.lastBeat().equals(Marks.Hold.UNKNOWN)
+            ? UNKNOWN_BEAT
+            : roundedDown(hold.lastBeat()).toString();
+    return Map.of(HELD, hold.in() + " " + roundedDown(hold.opened()) + " " + lastBeat);
   }
 
   /** Where the instance should be, although no hook asks for it. */
@@ -179,7 +179,11 @@ public final class MarkTags {
     }
     LifecycleState in = LifecycleState.of(words[0]);
     return Times.read(words[1])
-        .flatMap(opened -> Times.read(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
+        .flatMap(opened -> lastBeat(words[2]).map(beat -> new Marks.Hold(in, opened, beat)));
+  }
+
+  private static Optional<Instant> lastBeat(String word) {
+    return word.equals(UNKNOWN_BEAT) ? Optional.of(Marks.Hold.UNKNOWN) : Times.read(word);
   }
 
   private static Optional<Marks.Wish> wish(Map<String, String> tags) {

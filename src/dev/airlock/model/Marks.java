@@ -94,6 +94,14 @@ public record Marks(
    */
   public record Hold(LifecycleState in, Instant opened, Instant lastBeat) {
 
+    /** The {@code lastBeat} of an action of which only this is known: it holds, and how long. */
+    static final Instant UNKNOWN = Instant.EPOCH;
+
+    /** Nobody told when it opened, or looked before. */
+    public static Hold firstSeen(LifecycleState in, Instant now) {
+      return new Hold(in, now, UNKNOWN);
+    }
+
     /** True if nobody told when it opened: it was between {@code lastBeat} and {@code opened}. */
     public boolean isGuessed() {
       return lastBeat.isBefore(opened);

@@ -74,7 +74,26 @@ class HookTimeTest {
 
     assertThat(Moved.kinds(plan)).containsExactly("Stamp", "Deregister", "Heartbeat", "Stamp");
     assertThat(((dev.airlock.model.Move.Stamp) plan.moves().getFirst()).tags())
-        .containsEntry(MarkTags.HELD, "unknown");
+        .containsEntry(MarkTags.HELD, "Terminating:Wait 2026-11-21T12:00:00Z unknown");
+  }
+
+  @Test
+  void one_that_no_heartbeat_keeps_is_out_of_time_a_time_out_after_it_was_first_seen_to_hold() {
+    Scene unheardOf = draining().heartbeat(600);
+
+    assertThat(unheardOf.firstSeen(584).plan().reason()).isEqualTo(Reason.DRAINING);
+    assertThat(Moved.beaten(unheardOf.plan())).containsExactly("airlock-hook");
+    assertThat(unheardOf.firstSeen(585).plan().reason()).isEqualTo(Reason.FORCED_OUT_OF_TIME);
+  }
+
+  @Test
+  void a_heartbeat_that_is_made_now_is_not_due_again_at_once() {
+    Scene scene = departure().phase(Phase.DRAINING, 60).at(TARGETS, DRAINING);
+
+    assertThat(scene.heartbeat(60).opened(31).plan().next())
+        .isEqualTo(Next.at(NOON.plusSeconds(60 / 2)));
+    assertThat(scene.heartbeat(100).firstSeen(4).plan().next())
+        .isEqualTo(Next.at(NOON.plusSeconds(100 / 2)));
   }
 
   @Test

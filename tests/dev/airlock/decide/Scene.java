@@ -117,6 +117,11 @@ final class Scene {
     return this;
   }
 
+  Scene firstSeen(long secondsAgo) {
+    hold = Optional.of(Marks.Hold.firstSeen(held, NOON.minusSeconds(secondsAgo)));
+    return this;
+  }
+
   Scene openingUnknown() {
     hold = Optional.empty();
     return this;

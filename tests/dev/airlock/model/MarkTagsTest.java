@@ -71,6 +71,16 @@ class MarkTagsTest {
   }
 
   @Test
+  void of_an_action_that_was_first_seen_to_hold_nobody_knows_when_its_time_out_began() {
+    Marks.Hold hold = Marks.Hold.firstSeen(TERMINATING_WAIT, Instant.parse("2026-11-21T12:00:08Z"));
+    Map<String, String> tags = MarkTags.hold(hold);
+
+    assertThat(tags).containsValue("Terminating:Wait 2026-11-21T12:00:08Z unknown");
+    assertThat(MarkTags.read(tags).hold()).contains(hold);
+    assertThat(hold.isGuessed()).isTrue();
+  }
+
+  @Test
   void balancers_that_fit_into_one_tag_share_it() {
     assertThat(MarkTags.registeredWith(new LinkedHashSet<>(java.util.List.of("web", "tg:80"))))
         .isEqualTo(Map.of("airlock:registered-with", "web tg:80"));

@@ -101,20 +101,20 @@ final class WrongVerdicts {
               "no-heartbeat",
               "decide/Moves.java",
               """
-              (openingUnknown ? passage.hooks().stream() : time.toBeat(now))
+              time.toBeat().toList()
               """,
               """
-              time.toBeat(now).limit(0)
+              time.toBeat().limit(0).toList()
               """,
               "No heartbeat is ever sent: a drain that outlasts its hook is cut."),
           Mutant.of(
               "no-heartbeat-for-the-unknown",
-              "decide/Moves.java",
+              "decide/HookTime.java",
               """
-              (openingUnknown ? passage.hooks().stream() : time.toBeat(now))
+              Hold.firstSeen(passage.member().state(), now)
               """,
               """
-              (openingUnknown ? time.toBeat(now).limit(0) : time.toBeat(now))
+              new Hold(passage.member().state(), now, now)
               """,
               "A hook that opened nobody knows when is taken to have opened just now."),
           Mutant.of(
@@ -130,7 +130,7 @@ final class WrongVerdicts {
                           passage.instanceId(),
                           passage.group(),
                           hook.name(),
-                          new Hold(passage.member().state(), now, now))));
+                          time.beaten().hold())));
               return plan(reason, says, Next.nothing());
               """,
               "A heartbeat is sent for an action that has just been completed."),
