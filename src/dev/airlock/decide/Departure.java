@@ -218,8 +218,11 @@ final class Departure {
                     Next.at(end)));
   }
 
+  /** Who was asked back meanwhile, and is not ended by its group, goes on with what it does. */
   private Optional<Plan> idle() {
-    if (hasEnded() || passage.settings().idle().isEmpty() || !inPhase(Phase.DRAINING)) {
+    boolean returns = passage.hooks().isEmpty() && passage.marks().comeBack().isPresent();
+    boolean isSet = passage.settings().idle().isPresent();
+    if (returns || !isSet || hasEnded() || !inPhase(Phase.DRAINING)) {
       return Optional.empty();
     }
     return reading
@@ -265,9 +268,7 @@ final class Departure {
    * Asking one balancer too many to let it go harms nobody; one that was not looked up can't be.
    */
   private List<Balancer> mayBeRegistered() {
-    Stream<Balancer> unread =
-        standings.unread().stream()
-            .filter(balancer -> passage.balancers().get(balancer) instanceof Fact.Seen<?>);
+    Stream<Balancer> unread = standings.unread().stream().filter(this::isFound);
     return Stream.concat(standings.registered().stream(), unread).toList();
   }
 

@@ -120,6 +120,22 @@ class FarewellTest {
   }
 
   @Test
+  void who_is_asked_back_meanwhile_need_not_be_idle_unless_its_group_ends_it() {
+    Scene busy =
+        departure()
+            .setting("idle", "http:8080/idle")
+            .comeBack(10)
+            .phase(Phase.DRAINING, 60)
+            .at(WEB, NOT_REGISTERED)
+            .probe(Verdict.NOT_READY);
+
+    assertThat(busy.plan().reason()).isEqualTo(Reason.NOT_IDLE);
+    Plan plan = busy.heldByNoHook().plan();
+    assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.OUT);
+  }
+
+  @Test
   void without_a_hook_it_waits_no_longer_to_be_idle_than_its_group_allows() {
     Scene scene =
         departure()

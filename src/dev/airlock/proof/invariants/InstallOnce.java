@@ -16,17 +16,21 @@ final class InstallOnce extends Invariant {
   /** A process that knows nothing yet, and heard what was so before the command was sent. */
   private boolean isMisled;
 
-  private boolean isCold;
+  /** It has just started, or another was at work since. */
+  private boolean knowsNothing;
+
+  private int environment;
 
   @Override
   void begins(Invocation invocation) {
-    isCold = invocation.coldStart();
+    knowsNothing = invocation.coldStart() || invocation.environment() != environment;
+    environment = invocation.environment();
     isMisled = false;
   }
 
   @Override
   void heardLate() {
-    isMisled = isCold;
+    isMisled = knowsNothing;
   }
 
   @Override
