@@ -39,6 +39,10 @@ abstract class RolloutCommand extends FleetCommand {
           case Wakeup.Refused(String why) -> throw wrong(why);
           case Wakeup other -> throw wrong(other.toString());
         };
+    FleetRequests.mistake(request)
+        .ifPresent(why -> {
+          throw wrong(why);
+        });
     Sight sight = sight(cloud);
     World seen = sight.fleet(fleet);
     World world = stack().of(seen);

@@ -86,6 +86,11 @@ public final class FleetRequests {
     return new Answer(all.written, all.refused, all.superseded, all.ignored, all.isComplete);
   }
 
+  /** Why a request makes no sense, whichever its fleet, and what would; empty if it does. */
+  public static Optional<String> mistake(Wakeup.OfFleet request) {
+    return request instanceof Wakeup.Release release ? Terms.mistake(release) : Optional.empty();
+  }
+
   private void judge(Wakeup.OfFleet request) {
     Group group = groups.get(request.fleet());
     if (group == null) {

@@ -14,20 +14,12 @@ final class Terms {
 
   private Terms() {}
 
-  /** Why it can't be done, and what to do instead. */
-  static Optional<String> refusal(Wakeup.Release asked, Group group) {
-    String name = group.name();
-    int size = Fleet.size(group);
+  /** Why it makes no sense for any fleet, and what would. */
+  static Optional<String> mistake(Wakeup.Release asked) {
     if (asked.maxUnavailable().map(Share::parse).filter(Optional::isEmpty).isPresent()) {
       return Optional.of(
           "max-unavailable %s cannot be: ask for a number from 1 on, or for 1%% to 100%%"
               .formatted(asked.maxUnavailable().get()));
-    }
-    Optional<Share> most = asked.maxUnavailable().flatMap(Share::parse);
-    if (most.filter(share -> isTooMany(share, group)).isPresent()) {
-      return Optional.of(
-          "max-unavailable %s cannot be: %s has %d, so ask for a number up to that"
-              .formatted(asked.maxUnavailable().get(), name, group.members().size()));
     }
     if (asked.stopAfter().filter(it -> number(it).orElse(0) < 1).isPresent()) {
       return Optional.of(
@@ -37,12 +29,6 @@ final class Terms {
       return Optional.of(
           "min-in-service %s cannot be: ask for a number".formatted(asked.minInService().get()));
     }
-    int least = asked.minInService().flatMap(Terms::number).orElse(0);
-    if (least > 0 && least >= size) {
-      return Optional.of(
-          "%s has %d, and with %d in service none of them could move: ask for %s"
-              .formatted(name, size, least, "at most " + Math.max(0, size - 1)));
-    }
     if (asked.parameters().length() > ReleaseTags.LONGEST_VALUE) {
       return Optional.of(
           ("the parameters take %d characters, and a tag holds %d: keep them in Parameter Store,"
@@ -51,6 +37,30 @@ final class Terms {
     }
     if (asked.document().isEmpty() && !asked.parameters().equals("{}")) {
       return Optional.of("there are parameters, and no document that takes them: name it");
+    }
+    return Optional.empty();
+  }
+
+  /** Why it can't be done, and what to do instead. */
+  static Optional<String> refusal(Wakeup.Release asked, Group group) {
+    return mistake(asked).or(() -> misfit(asked, group));
+  }
+
+  /** Why this fleet can't do what makes sense. */
+  private static Optional<String> misfit(Wakeup.Release asked, Group group) {
+    String name = group.name();
+    int size = Fleet.size(group);
+    Optional<Share> most = asked.maxUnavailable().flatMap(Share::parse);
+    if (most.filter(share -> isTooMany(share, group)).isPresent()) {
+      return Optional.of(
+          "max-unavailable %s cannot be: %s has %d, so ask for a number up to that"
+              .formatted(asked.maxUnavailable().get(), name, group.members().size()));
+    }
+    int least = asked.minInService().flatMap(Terms::number).orElse(0);
+    if (least > 0 && least >= size) {
+      return Optional.of(
+          "%s has %d, and with %d in service none of them could move: ask for %s"
+              .formatted(name, size, least, "at most " + Math.max(0, size - 1)));
     }
     int moving = most.map(it -> it.of(size)).orElse(1);
     if (group.replacesUnregistered() && room(group) < moving) {
