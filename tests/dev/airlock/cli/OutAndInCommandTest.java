@@ -82,6 +82,22 @@ class OutAndInCommandTest {
   }
 
   @Test
+  void a_dry_run_says_of_one_that_is_there_already_that_it_would_stay() {
+    assertThat(desk.run("in", one, "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith(one + "  planned: in service since 2026-");
+
+    assertThat(desk.run("out", one, "--wait")).isZero();
+    String since = desk.stage.tagOf(one, "airlock:status").split(" ")[1];
+    assertThat(desk.run("out", one, other, "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .startsWith(one + "  planned: out of service since " + since + ", and would stay so\n")
+        .contains(other + "  planned: would be asked out\n", "web-elb: 2 in service, then 1");
+    assertThat(desk.run("in", one, "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith(one + "  planned: would be asked in\n");
+  }
+
+  @Test
   void one_that_is_refused_keeps_all_others_from_being_asked() {
     desk.stage.group("strangers", 1, Map.of());
     desk.stage.within(Duration.ofMinutes(20), () -> !desk.stage.instances("strangers").isEmpty());

@@ -69,7 +69,7 @@ abstract class SideCommand extends FleetCommand {
         Fleet.whole(before.groups()).stream()
             .map(fleet -> Headcount.of(fleet.name(), fronts.of(fleet, before, now()), side, asked))
             .toList();
-    List<Outcome> planned = turn.all(Result.PLANNED, "would be asked " + side.label());
+    List<Outcome> planned = turn.planned();
     Map<String, Object> json = json(planned);
     json.put("fleets", counts.stream().map(Headcount::json).toList());
     say(
