@@ -124,6 +124,9 @@ class RollingCommandTest {
     assertThat(desk.out()).startsWith("web v2  would be halted: ");
     assertThat(desk.run("halt", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: halted, and nobody is on the way\n");
+    assertThat(desk.run("halt", "web", "--dry-run")).isZero();
+    assertThat(desk.out())
+        .startsWith("web v2  nothing would be done: v2 is halted: somebody halted it; ");
     assertThat(desk.run("resume", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
   }

@@ -16,15 +16,18 @@ final class PlanText {
   private final int size;
   private final Wanted wanted;
   private final Forecast forecast;
+  private final boolean isNothing;
 
   /**
    * @param size of the fleet
+   * @param isNothing true if it is so already
    */
-  PlanText(String fleet, int size, Wanted wanted, Forecast forecast) {
+  PlanText(String fleet, int size, Wanted wanted, Forecast forecast, boolean isNothing) {
     this.fleet = fleet;
     this.size = size;
     this.wanted = wanted;
     this.forecast = forecast;
+    this.isNothing = isNothing;
   }
 
   String text() {
@@ -51,6 +54,9 @@ final class PlanText {
   }
 
   private String wouldEnd() {
+    if (isNothing) {
+      return "nothing would be done";
+    }
     return switch (forecast.end().state()) {
       case ROLLING -> "would wait";
       case SUCCEEDED -> "would succeed";

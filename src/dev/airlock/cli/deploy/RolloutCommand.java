@@ -83,7 +83,7 @@ abstract class RolloutCommand extends FleetCommand {
     List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
     Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
-    PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
+    PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast, course.changesNothing());
     say(plan.text(), plan.json());
     return switch (forecast.end().state()) {
       case SUCCEEDED -> DONE;
