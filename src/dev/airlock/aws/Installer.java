@@ -1,6 +1,7 @@
 package dev.airlock.aws;
 
 import dev.airlock.json.Json;
+import dev.airlock.model.Excerpt;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Install;
 import dev.airlock.model.Install.Progress;
@@ -129,17 +130,14 @@ public final class Installer {
       String text = error == null || error.isBlank() ? said.standardOutputContent() : error;
       boolean isSilent = text == null || text.isBlank();
       return new Install.State(
-          Progress.FAILED, isSilent ? failed : failed + ": " + end(text.strip()));
+          Progress.FAILED,
+          isSilent ? failed : failed + ": " + Excerpt.end(text.strip(), LONGEST_END));
     } catch (RuntimeException thrown) {
       boolean isPassing = AwsError.of(thrown).isPassing();
       return new Install.State(
           isPassing ? Progress.RUNNING : Progress.FAILED,
           failed + " (its output could not be read)");
     }
-  }
-
-  private static String end(String text) {
-    return text.length() <= LONGEST_END ? text : "…" + text.substring(text.length() - LONGEST_END);
   }
 
   private static Install.State notSent() {
