@@ -43,10 +43,29 @@ class ReleaseCommandTest {
         .startsWith(
             """
             {"fleet":"web","release":"v2","size":4,"max-unavailable":2,"min-in-service":2,\
-            "steps":[{"away":["%s","%s"],"in-service":{"web-elb":2,"web-tg:8080":2}},\
+            "away-now":0,"steps":[{"away":["%s","%s"],"in-service":{"web-elb":2,"web-tg:8080":2}},\
             """
                 .formatted(ids.get(0), ids.get(1)))
         .contains("\"lowest\":2", "\"ends\":\"succeeded\"");
+  }
+
+  @Test
+  void a_plan_promises_no_less_than_are_away_already_for_another_release() {
+    desk.run("release", "web", "v2", "--max-unavailable", "2");
+    desk.stage.pass(Duration.ofSeconds(20));
+
+    assertThat(desk.run("release", "web", "v3", "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .contains("; 3 steps, never fewer than 2 in service\n")
+        .contains(
+            "\n"
+                + "at most 1 of 4 away, at least 3 in service in each balancer, but for the 2 that"
+                + " are away already\n")
+        .contains("\n1           2            2  i-");
+    desk.run("release", "web", "v3", "--dry-run", "--max-unavailable", "2");
+    assertThat(desk.out())
+        .contains("\nat most 2 of 4 away, at least 2 in service in each balancer\n");
   }
 
   @Test

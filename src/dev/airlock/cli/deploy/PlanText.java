@@ -39,8 +39,8 @@ final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add("%s; %s".formatted(ends, steps()));
     lines.add(
-        "at most %d of %d away, at least %d in service in each balancer"
-            .formatted(away(), size, wanted.limits().minInService()));
+        "at most %d of %d away, at least %d in service in each balancer%s"
+            .formatted(away(), size, wanted.limits().minInService(), exception()));
     if (!forecast.steps().isEmpty()) {
       lines.addAll(table());
     }
@@ -51,6 +51,16 @@ final class PlanText {
         .forEach((id, why) -> waiting.computeIfAbsent(why, _ -> new ArrayList<>()).add(id));
     waiting.forEach((why, ids) -> lines.add("%s: %s".formatted(String.join(" ", ids), why)));
     return String.join("\n", lines);
+  }
+
+  /** Those that are away for something else may be more than this release may take. */
+  private String exception() {
+    int now = forecast.awayNow();
+    boolean isOver = now > away() || lowest() < wanted.limits().minInService();
+    if (now == 0 || !isOver) {
+      return "";
+    }
+    return ", but for the " + (now == 1 ? "one that is" : now + " that are") + " away already";
   }
 
   private String wouldEnd() {
@@ -115,6 +125,7 @@ final class PlanText {
     json.put("size", size);
     json.put("max-unavailable", away());
     json.put("min-in-service", wanted.limits().minInService());
+    json.put("away-now", forecast.awayNow());
     json.put("steps", forecast.steps().stream().map(PlanText::json).toList());
     if (!forecast.steps().isEmpty()) {
       json.put("lowest", lowest());
