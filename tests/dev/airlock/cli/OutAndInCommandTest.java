@@ -167,9 +167,32 @@ class OutAndInCommandTest {
 
   @Test
   void a_request_that_nobody_hears_is_a_failure_before_long() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("nobodys"));
+
     assertThat(desk.run("out", one, "--bus", "nobodys", "--wait")).isEqualTo(1);
 
     assertThat(desk.out()).contains("does Airlock listen on that bus?");
+  }
+
+  /** EventBridge itself takes what is put on it, and says nothing. */
+  @Test
+  void a_bus_that_does_not_exist_is_said_not_to_before_anything_is_asked() {
+    assertThat(desk.run("out", one, "--bus", "nix")).isEqualTo(2);
+
+    assertThat(desk.out()).isEmpty();
+    assertThat(desk.err())
+        .isEqualTo(
+            "airlock: eu-west-1: there is no event bus nix: is it of another Region or account?\n");
+    assertThat(desk.run("release", "web", "v2", "--bus", "nix", "--dry-run")).isEqualTo(2);
+    assertThat(desk.err()).contains("there is no event bus nix");
+  }
+
+  @Test
+  void whoever_may_not_ask_about_a_bus_may_still_ask_on_it() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("deploys"));
+    desk.failOnce("DescribeEventBus", error("AccessDeniedException", 400));
+
+    assertThat(desk.run("out", one, "--bus", "deploys")).isZero();
   }
 
   /** Airlock announces that alone; by the same rules it is known here. */

@@ -207,6 +207,8 @@ class ReleaseCommandTest {
 
   @Test
   void a_request_that_nobody_hears_is_a_failure_before_long() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("nobodys"));
+
     assertThat(desk.run("release", "web", "v2", "--bus", "nobodys", "--wait")).isEqualTo(1);
 
     assertThat(desk.out())

@@ -43,13 +43,27 @@ public record Cloud(
    * still ask Airlock to use it.
    */
   Fact<String> document(String name) {
+    return isMissing(() -> ssm.describeDocument(ask -> ask.name(name)))
+        ? Fact.gone()
+        : Fact.seen(name);
+  }
+
+  /**
+   * A bus of this account; false only if AWS says so. PutEvents does not: it takes what is put on a
+   * bus that does not exist, and drops it.
+   */
+  boolean hasBus(String name) {
+    return !isMissing(() -> events.describeEventBus(ask -> ask.name(name)));
+  }
+
+  private static boolean isMissing(Runnable describe) {
     try {
-      ssm.describeDocument(ask -> ask.name(name));
-      return Fact.seen(name);
+      describe.run();
+      return false;
     } catch (SdkException thrown) {
       return switch (AwsError.of(thrown).kind()) {
-        case GONE, INVALID -> Fact.gone();
-        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> Fact.seen(name);
+        case GONE, INVALID -> true;
+        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> false;
       };
     }
   }

@@ -56,11 +56,12 @@ abstract class RolloutCommand extends FleetCommand {
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
     }
+    Bus bus = asking.bus(cloud);
     if (asking.isDryRun()) {
       Group written = before.withTags(answer.tags().getOrDefault(fleet, Map.of()));
       return rehearse(cloud, world, written, course);
     }
-    asking.bus(cloud).put(List.of(event));
+    bus.put(List.of(event));
     return end(
         patience().waits()
             ? awaited(course, sight)

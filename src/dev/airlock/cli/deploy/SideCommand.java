@@ -45,10 +45,11 @@ abstract class SideCommand extends FleetCommand {
     if (!refusals.isEmpty()) {
       return end(refusals);
     }
+    Bus bus = asking.bus(cloud);
     if (asking.isDryRun()) {
       return rehearse(turn, asked, before, new Fronts(cloud));
     }
-    asking.bus(cloud).put(turn.events());
+    bus.put(turn.events());
     if (!patience().waits()) {
       return end(turn.all(Result.ASKED, "\"%s\" is on the bus".formatted(turn.type())));
     }
