@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseCommandTest {
 
@@ -173,6 +174,35 @@ class ReleaseCommandTest {
     assertThat(desk.run("release", "web", "v 2")).isEqualTo(2);
 
     assertThat(desk.err()).startsWith("airlock: release \"v 2\" is not a label without blanks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{version}", "shop-{Release}.zip", "{release} of {fleet}"})
+  void a_placeholder_that_nobody_knows_is_a_mistake_too(String value) {
+    assertThat(
+            desk.run("release", "web", "v2", "--document", "install", "--parameter", "a=" + value))
+        .isEqualTo(2);
+
+    assertThat(desk.err())
+        .containsPattern("nothing is known to put in the place of \\{\\w+}: only \\{release} is\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${version}",
+        "{{ssm:version}}",
+        "{{ global:DATE }}",
+        "{ print }",
+        "%{code}",
+        "{\"a\":1}",
+        "{1..3}"
+      })
+  void what_others_replace_is_left_to_them(String value) {
+    desk.run(
+        "release", "web", "v2", "--dry-run", "--document", "install", "--parameter", "a=" + value);
+
+    assertThat(desk.out()).contains("refused: Systems Manager has no document install");
   }
 
   @Test

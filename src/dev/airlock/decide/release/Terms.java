@@ -8,9 +8,15 @@ import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Wakeup;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** On which terms a release may roll: what is asked for, against the fleet as it is. */
 final class Terms {
+
+  /** What looks like one of ours. Shells, templates and SSM itself write theirs otherwise. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?<![{$%@#])\\{[A-Za-z][A-Za-z0-9_-]*}(?!})");
 
   private Terms() {}
 
@@ -38,7 +44,13 @@ final class Terms {
     if (asked.document().isEmpty() && !asked.parameters().equals("{}")) {
       return Optional.of("there are parameters, and no document that takes them: name it");
     }
-    return Optional.empty();
+    return PLACEHOLDER
+        .matcher(asked.parameters())
+        .results()
+        .map(MatchResult::group)
+        .filter(it -> !it.equals("{release}"))
+        .findFirst()
+        .map("nothing is known to put in the place of %s: only {release} is"::formatted);
   }
 
   /** Why it can't be done, and what to do instead. */
