@@ -77,14 +77,9 @@ final class Departure {
             .or(this::settled)
             .or(this::idle);
     if (notYet.isEmpty()) {
-      return hasEnded() ? ended() : lettingGo.drained(moves(), ending.reason(), says());
+      return hasEnded() ? ended() : lettingGo.drained(moves());
     }
     return isOutOfTime(notYet.get().reason()) ? forced(notYet.get()) : notYet.get();
-  }
-
-  /** Of one that nobody ever took out, "drained" would tell of a wait that never was. */
-  private String says() {
-    return KnownEnd.isLeaving(passage) ? ending.says() : "in no balancer: nothing to drain";
   }
 
   /** Nothing is left to wait for. What it still had to do is lost. */

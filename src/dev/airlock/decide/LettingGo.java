@@ -38,6 +38,13 @@ final class LettingGo {
     return letGo(isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, reason, says);
   }
 
+  /** Drained. Of one that nobody took out, that would tell of a wait that never was. */
+  Plan drained(Moves moves) {
+    boolean wasTakenOut = KnownEnd.isLeaving(passage);
+    String says = wasTakenOut ? ending.says() : "in no balancer: nothing to drain";
+    return drained(moves, ending.reason(), says);
+  }
+
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
     return letGo(moves.stamp(lost()), reason, says);
