@@ -19,8 +19,10 @@ public record Document(List<String> required, List<String> optional) {
     Optional<String> unknown = given.stream().filter(name -> !known.contains(name)).findFirst();
     if (unknown.isPresent()) {
       return Optional.of(
-          "takes no parameter %s, but %s"
-              .formatted(unknown.get(), known.isEmpty() ? "none" : String.join(", ", known)));
+          "takes no parameter %s: %s"
+              .formatted(
+                  unknown.get(),
+                  known.isEmpty() ? "it has none" : "it has " + String.join(", ", known)));
     }
     return required.stream()
         .filter(name -> !given.contains(name))

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class ReleaseCommandTest {
 
@@ -205,12 +207,40 @@ class ReleaseCommandTest {
     assertThat(desk.out()).contains("refused: Systems Manager has no document install");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "versoin=2, 'document install takes no parameter versoin: it has version, force'",
+    "force=yes, 'document install needs the parameter version, which has no default'",
+  })
+  void parameters_that_the_document_would_not_take_are_refused(String parameter, String says) {
+    desk.stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(30), "done"));
+    desk.stage.region.commands().describe("install", List.of("version"), List.of("force"));
+    String[] call = {
+      "release", "web", "v2", "--dry-run", "--document", "install", "--parameter", parameter
+    };
+
+    assertThat(desk.run(call)).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo("web v2  refused: %s\n".formatted(says));
+
+    desk.failOnce(
+        "DescribeDocument",
+        SsmException.builder()
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+            .build());
+    assertThat(desk.run(call)).as("asked by who may not know").isZero();
+  }
+
   @Test
   void whoever_does_not_wait_has_asked_and_the_terms_are_written_down() {
     desk.stage
         .region
         .commands()
         .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(30), "done"));
+    desk.stage.region.commands().describe("install", List.of("version"), List.of("force"));
 
     assertThat(
             desk.run(

@@ -1,7 +1,10 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Installer;
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -41,11 +44,11 @@ public record Cloud(
   /**
    * A document of Systems Manager; gone only if AWS says so, for whoever may not ask about it may
    * still ask Airlock to use it.
+   *
+   * @param given the parameters that it takes as far as is known then
    */
-  Fact<String> document(String name) {
-    return isMissing(() -> ssm.describeDocument(ask -> ask.name(name)))
-        ? Fact.gone()
-        : Fact.seen(name);
+  Fact<Document> document(String name, List<String> given) {
+    return told(() -> Installer.described(ssm, name), new Document(List.of(), given));
   }
 
   /**
@@ -53,17 +56,17 @@ public record Cloud(
    * bus that does not exist, and drops it.
    */
   boolean hasBus(String name) {
-    return !isMissing(() -> events.describeEventBus(ask -> ask.name(name)));
+    return told(() -> events.describeEventBus(ask -> ask.name(name)).name(), name)
+        instanceof Fact.Seen<String>;
   }
 
-  private static boolean isMissing(Runnable describe) {
+  private static <T> Fact<T> told(Supplier<T> describe, T otherwise) {
     try {
-      describe.run();
-      return false;
+      return Fact.seen(describe.get());
     } catch (SdkException thrown) {
       return switch (AwsError.of(thrown).kind()) {
-        case GONE, INVALID -> true;
-        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> false;
+        case GONE, INVALID -> Fact.gone();
+        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> Fact.seen(otherwise);
       };
     }
   }

@@ -5,6 +5,7 @@ import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Wakeup;
@@ -70,9 +71,12 @@ abstract class RolloutCommand extends FleetCommand {
 
   /** As Airlock itself will judge it. */
   private FleetRequests.Answer answer(Wakeup.OfFleet request, World world, Cloud cloud) {
-    Map<String, Fact<String>> documents =
+    Map<String, Fact<Document>> documents =
         request instanceof Wakeup.Release release
-            ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
+            ? release.document().stream()
+                .collect(
+                    Collectors.toMap(
+                        name -> name, name -> cloud.document(name, release.parameterNames())))
             : Map.of();
     return FleetRequests.answer(List.of(request), world.groups(), documents, now());
   }
