@@ -1,6 +1,8 @@
 package dev.airlock.aws;
 
 import dev.airlock.json.Json;
+import dev.airlock.model.Document;
+import dev.airlock.model.Excerpt;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Install;
 import dev.airlock.model.Install.Progress;
@@ -10,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.DocumentParameter;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 
@@ -34,15 +39,29 @@ public final class Installer {
     this.sideBySide = sideBySide;
   }
 
-  /** Whether there is a document of this name that may be used; unread if nobody knows. */
-  public Fact<String> document(String name) {
+  /** The document of this name, if it may be used; unread if nobody knows. */
+  public Fact<Document> document(String name) {
     try {
-      client.describeDocument(ask -> ask.name(name));
-      return Fact.seen(name);
+      return Fact.seen(described(client, name));
     } catch (RuntimeException thrown) {
       AwsError error = AwsError.of(thrown);
       return error.isPassing() ? Fact.unread("DescribeDocument: " + error) : Fact.gone();
     }
+  }
+
+  /**
+   * What a document takes.
+   *
+   * @throws SdkException if that is not told
+   */
+  public static Document described(SsmClient client, String name) {
+    Map<Boolean, List<String>> names =
+        client.describeDocument(ask -> ask.name(name)).document().parameters().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    parameter -> parameter.defaultValue() == null,
+                    Collectors.mapping(DocumentParameter::name, Collectors.toList())));
+    return new Document(names.get(true), names.get(false));
   }
 
   /** Sends one command to all of them, and says its id. */
@@ -129,17 +148,14 @@ public final class Installer {
       String text = error == null || error.isBlank() ? said.standardOutputContent() : error;
       boolean isSilent = text == null || text.isBlank();
       return new Install.State(
-          Progress.FAILED, isSilent ? failed : failed + ": " + end(text.strip()));
+          Progress.FAILED,
+          isSilent ? failed : failed + ": " + Excerpt.end(text.strip(), LONGEST_END));
     } catch (RuntimeException thrown) {
       boolean isPassing = AwsError.of(thrown).isPassing();
       return new Install.State(
           isPassing ? Progress.RUNNING : Progress.FAILED,
           failed + " (its output could not be read)");
     }
-  }
-
-  private static String end(String text) {
-    return text.length() <= LONGEST_END ? text : "…" + text.substring(text.length() - LONGEST_END);
   }
 
   private static Install.State notSent() {

@@ -74,7 +74,7 @@ public final class Main {
 
   /** The commands, with what is outside of them. */
   static CommandLine commandLine(Outside outside) {
-    return new CommandLine(new Main(), new Parts(outside))
+    return Numbers.in(new CommandLine(new Main(), new Parts(outside)))
         .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler((wrong, _) -> complain(wrong))
         .setExecutionExceptionHandler((broken, command, _) -> {
@@ -96,7 +96,7 @@ public final class Main {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("airlock: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    Guess.of(wrong).ifPresent(guess -> err.println("did you mean %s?".formatted(guess)));
     err.println("see ./%s --help".formatted(command.getCommandSpec().qualifiedName(" ")));
     err.flush();
     return CommandLine.ExitCode.USAGE;

@@ -77,7 +77,7 @@ final class Departure {
             .or(this::settled)
             .or(this::idle);
     if (notYet.isEmpty()) {
-      return hasEnded() ? ended() : lettingGo.drained(moves(), ending.reason(), ending.says());
+      return hasEnded() ? ended() : lettingGo.drained(moves());
     }
     return isOutOfTime(notYet.get().reason()) ? forced(notYet.get()) : notYet.get();
   }

@@ -35,6 +35,13 @@ final class LettingGo {
         isNews ? moves.warn(Kind.DEPARTURE_FORCED, says) : moves, Phase.FORCED, reason, says);
   }
 
+  /** Drained. Of one that nobody took out, that would tell of a wait that never was. */
+  Plan drained(Moves moves) {
+    boolean wasTakenOut = KnownEnd.isLeaving(passage);
+    String says = wasTakenOut ? ending.says() : "in no balancer: nothing to drain";
+    return drained(moves, ending.reason(), says);
+  }
+
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
     return letGo(moves.stamp(lost()), Phase.RELEASED, reason, says);

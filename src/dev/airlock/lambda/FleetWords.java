@@ -36,11 +36,13 @@ final class FleetWords {
 
   static Wakeup release(Map<String, Object> detail, Instant time) {
     Hear.expectOnly(OF_RELEASE, detail);
+    Map<String, Object> parameters = parameters(detail);
     return new Wakeup.Release(
         Hear.text(detail, "fleet"),
         label(detail),
         detail.containsKey("document") ? Optional.of(document(detail)) : Optional.empty(),
-        Json.write(parameters(detail)),
+        Json.write(parameters),
+        List.copyOf(parameters.keySet()),
         count(detail, "max-unavailable"),
         count(detail, "min-in-service"),
         count(detail, "stop-after"),
@@ -85,7 +87,7 @@ final class FleetWords {
     };
   }
 
-  private static Object parameters(Map<String, Object> detail) {
+  private static Map<String, Object> parameters(Map<String, Object> detail) {
     if (!detail.containsKey("parameters")) {
       return Map.of();
     }

@@ -2,6 +2,7 @@ package dev.airlock.lambda;
 
 import dev.airlock.aws.AwsError;
 import dev.airlock.aws.Groups;
+import dev.airlock.model.Excerpt;
 import dev.airlock.model.Group;
 import dev.airlock.model.Problem;
 import java.util.Collection;
@@ -31,11 +32,11 @@ final class GroupStatus {
       String wanted =
           problems.stream()
               .filter(problem -> problem.group().equals(group.name()))
-              .map(Problem::says)
+              .map(problem -> Excerpt.begin(problem.says(), LONGEST))
               .findFirst()
               .orElse(written == null ? null : Group.ALL_RIGHT);
-      if (wanted != null && !shortened(wanted).equals(written)) {
-        write(group.name(), shortened(wanted));
+      if (wanted != null && !Excerpt.begin(wanted, LONGEST).equals(written)) {
+        write(group.name(), Excerpt.begin(wanted, LONGEST));
       }
     }
   }
@@ -46,9 +47,5 @@ final class GroupStatus {
     } catch (RuntimeException thrown) {
       report.trouble("the status of group " + group, AwsError.of(thrown).toString());
     }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 }

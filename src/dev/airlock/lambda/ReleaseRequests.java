@@ -5,6 +5,7 @@ import dev.airlock.aws.AwsError;
 import dev.airlock.aws.ReleaseBook;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Refusal;
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
@@ -25,7 +26,7 @@ final class ReleaseRequests {
 
   private final ReleaseBook book;
   private final Announcer announcer;
-  private final Function<String, Fact<String>> documents;
+  private final Function<String, Fact<Document>> documents;
   private final Report report;
   private final Set<Wakeup.OfFleet> heard = new LinkedHashSet<>();
 
@@ -46,7 +47,7 @@ final class ReleaseRequests {
   ReleaseRequests(
       ReleaseBook book,
       Announcer announcer,
-      Function<String, Fact<String>> documents,
+      Function<String, Fact<Document>> documents,
       Report report) {
     this.book = book;
     this.announcer = announcer;
@@ -131,8 +132,8 @@ final class ReleaseRequests {
         .anyMatch(group -> !group.isPlain() && group.name().equals(request.fleet()));
   }
 
-  private Map<String, Fact<String>> looked(List<Wakeup.OfFleet> requests) {
-    Map<String, Fact<String>> found = new LinkedHashMap<>();
+  private Map<String, Fact<Document>> looked(List<Wakeup.OfFleet> requests) {
+    Map<String, Fact<Document>> found = new LinkedHashMap<>();
     for (Wakeup.OfFleet request : requests) {
       if (request instanceof Wakeup.Release release) {
         release.document().ifPresent(name -> found.computeIfAbsent(name, documents));

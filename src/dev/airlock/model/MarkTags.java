@@ -100,7 +100,7 @@ public final class MarkTags {
   /** Why a release failed on it; control characters and what is too long are left out. */
   public static Map<String, String> failure(String why) {
     String clean = why.replaceAll("\\p{C}+", " ").strip();
-    return Map.of(FAILURE, clean.substring(0, Math.min(clean.length(), LONGEST_VALUE)));
+    return Map.of(FAILURE, Excerpt.begin(clean, LONGEST_VALUE));
   }
 
   /** The balancers' labels, over as many tags as their length needs. */

@@ -2,6 +2,7 @@ package dev.airlock.model;
 
 import dev.airlock.model.Hook.Transition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A message that makes Airlock look. It carries a hint or a request, never the truth. */
@@ -51,6 +52,7 @@ public sealed interface Wakeup {
    * The fleet should run another release. What is not said has a default.
    *
    * @param parameters of the document, as a JSON object
+   * @param parameterNames the names in it
    * @param maxUnavailable as it was written, not judged yet; so are the other two
    */
   record Release(
@@ -58,6 +60,7 @@ public sealed interface Wakeup {
       String release,
       Optional<String> document,
       String parameters,
+      List<String> parameterNames,
       Optional<String> maxUnavailable,
       Optional<String> minInService,
       Optional<String> stopAfter,

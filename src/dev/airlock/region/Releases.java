@@ -33,6 +33,7 @@ public final class Releases {
     this.timeline = timeline;
     this.instances = instances;
     commands.define(DOCUMENT, this::install);
+    commands.describe(DOCUMENT, List.of(PARAMETER), List.of());
   }
 
   /** What a release is made of. */

@@ -62,6 +62,7 @@ class InterruptedCommandTest {
   @Test
   void what_is_to_be_called_next_asks_in_the_same_place() {
     desk.stage.set("web", "enabled", "blue");
+    desk.stage.operator.events().createEventBus(ask -> ask.name("deploys"));
 
     String said =
         saidWhenEnded(

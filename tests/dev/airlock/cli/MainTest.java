@@ -47,6 +47,25 @@ class MainTest {
         .endsWith("see ./airlock --help\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "stauts,               did you mean ./airlock status?",
+    "halp web,             did you mean ./airlock halt?",
+    "bench wires,          did you mean ./airlock bench wire?",
+    "release web v2 --dryrun, did you mean --dry-run?",
+  })
+  void what_is_nearly_a_command_or_an_option_is_guessed(String call, String guess) {
+    assertThat(command.execute(call.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(3).element(1).isEqualTo(guess);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "replay", "rollback", "x", "--speed"})
+  void what_is_like_nothing_is_not_guessed(String word) {
+    assertThat(command.execute(word)).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("see ./airlock --help");
+  }
+
   @Test
   void a_call_that_makes_no_sense_is_answered_in_two_lines() {
     assertThat(command.execute("release", "web")).isEqualTo(2);
@@ -100,7 +119,10 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "--instances,  2,     between 3 and 20",
-    "--instances,  four,  is not an int",
+    "--instances,  four,  is not a whole number",
+    "--seed,       x,     is not a whole number",
+    "--instances,  99999999999, is too large a number",
+    "--rate,       high,  is not a number",
     "--rate,       0,     between 10 and 1000",
     "--routing-lag, 5,    write a duration such as 5s",
     "--routing-lag, 2m,   at most 30s",

@@ -82,6 +82,22 @@ class OutAndInCommandTest {
   }
 
   @Test
+  void a_dry_run_says_of_one_that_is_there_already_that_it_would_stay() {
+    assertThat(desk.run("in", one, "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith(one + "  planned: in service since 2026-");
+
+    assertThat(desk.run("out", one, "--wait")).isZero();
+    String since = desk.stage.tagOf(one, "airlock:status").split(" ")[1];
+    assertThat(desk.run("out", one, other, "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .startsWith(one + "  planned: out of service since " + since + ", and would stay so\n")
+        .contains(other + "  planned: would be asked out\n", "web-elb: 2 in service, then 1");
+    assertThat(desk.run("in", one, "--dry-run")).isZero();
+    assertThat(desk.out()).startsWith(one + "  planned: would be asked in\n");
+  }
+
+  @Test
   void one_that_is_refused_keeps_all_others_from_being_asked() {
     desk.stage.group("strangers", 1, Map.of());
     desk.stage.within(Duration.ofMinutes(20), () -> !desk.stage.instances("strangers").isEmpty());
@@ -151,9 +167,32 @@ class OutAndInCommandTest {
 
   @Test
   void a_request_that_nobody_hears_is_a_failure_before_long() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("nobodys"));
+
     assertThat(desk.run("out", one, "--bus", "nobodys", "--wait")).isEqualTo(1);
 
     assertThat(desk.out()).contains("does Airlock listen on that bus?");
+  }
+
+  /** EventBridge itself takes what is put on it, and says nothing. */
+  @Test
+  void a_bus_that_does_not_exist_is_said_not_to_before_anything_is_asked() {
+    assertThat(desk.run("out", one, "--bus", "nix")).isEqualTo(2);
+
+    assertThat(desk.out()).isEmpty();
+    assertThat(desk.err())
+        .isEqualTo(
+            "airlock: eu-west-1: there is no event bus nix: is it of another Region or account?\n");
+    assertThat(desk.run("release", "web", "v2", "--bus", "nix", "--dry-run")).isEqualTo(2);
+    assertThat(desk.err()).contains("there is no event bus nix");
+  }
+
+  @Test
+  void whoever_may_not_ask_about_a_bus_may_still_ask_on_it() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("deploys"));
+    desk.failOnce("DescribeEventBus", error("AccessDeniedException", 400));
+
+    assertThat(desk.run("out", one, "--bus", "deploys")).isZero();
   }
 
   /** Airlock announces that alone; by the same rules it is known here. */

@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class ReleaseCommandTest {
 
@@ -43,10 +46,29 @@ class ReleaseCommandTest {
         .startsWith(
             """
             {"fleet":"web","release":"v2","size":4,"max-unavailable":2,"min-in-service":2,\
-            "steps":[{"away":["%s","%s"],"in-service":{"web-elb":2,"web-tg:8080":2}},\
+            "away-now":0,"steps":[{"away":["%s","%s"],"in-service":{"web-elb":2,"web-tg:8080":2}},\
             """
                 .formatted(ids.get(0), ids.get(1)))
         .contains("\"lowest\":2", "\"ends\":\"succeeded\"");
+  }
+
+  @Test
+  void a_plan_promises_no_less_than_are_away_already_for_another_release() {
+    desk.run("release", "web", "v2", "--max-unavailable", "2");
+    desk.stage.pass(Duration.ofSeconds(20));
+
+    assertThat(desk.run("release", "web", "v3", "--dry-run")).isZero();
+
+    assertThat(desk.out())
+        .contains("; 3 steps, never fewer than 2 in service\n")
+        .contains(
+            "\n"
+                + "at most 1 of 4 away, at least 3 in service in each balancer, but for the 2 that"
+                + " are away already\n")
+        .contains("\n1           2            2  i-");
+    desk.run("release", "web", "v3", "--dry-run", "--max-unavailable", "2");
+    assertThat(desk.out())
+        .contains("\nat most 2 of 4 away, at least 2 in service in each balancer\n");
   }
 
   @Test
@@ -87,14 +109,8 @@ class ReleaseCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--max-unavailable, 400%, max-unavailable 400% cannot be: ask for a number from 1 on",
-    "--max-unavailable, 0,    max-unavailable 0 cannot be",
-    "--max-unavailable, 9,    'max-unavailable 9 cannot be: web has 4, so ask for a number up to'",
-    "--max-unavailable, many, max-unavailable many cannot be",
-    "--min-in-service,  4,    'web has 4, and with 4 in service none of them could move'",
-    "--min-in-service,  some, min-in-service some cannot be: ask for a number",
-    "--stop-after,      0,    stop-after 0 cannot be",
-    "--parameter,       a=b,  'there are parameters, and no document that takes them: name it'",
+    "--max-unavailable, 9, 'max-unavailable 9 cannot be: web has 4, so ask for a number up to'",
+    "--min-in-service,  4, 'web has 4, and with 4 in service none of them could move'",
   })
   void what_airlock_would_refuse_is_refused_before_it_is_asked(
       String option, String value, String says) {
@@ -103,6 +119,27 @@ class ReleaseCommandTest {
     assertThat(desk.out()).startsWith("web v2  refused: ").contains(says);
     desk.stage.pass(Duration.ofMinutes(2));
     assertThat(desk.stage.groupTag("web", "airlock:release")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-unavailable, 400%, max-unavailable 400% cannot be: ask for a number from 1 on",
+    "--max-unavailable, 0,    max-unavailable 0 cannot be",
+    "--max-unavailable, many, max-unavailable many cannot be",
+    "--min-in-service,  some, min-in-service some cannot be: ask for a number",
+    "--stop-after,      0,    stop-after 0 cannot be",
+    "--parameter,       a=b,  'there are parameters, and no document that takes them: name it'",
+    "--parameter,       =1,   --parameter =1 has no name: write it as K=V",
+    "--document,        -,    document \"-\" is not the name of a document",
+  })
+  void what_makes_no_sense_for_any_fleet_is_a_mistake_of_the_caller(
+      String option, String value, String says) {
+    assertThat(desk.run("release", "web", "v2", option, value)).isEqualTo(2);
+
+    assertThat(desk.err())
+        .startsWith("airlock: " + says)
+        .endsWith("see ./airlock release --help\n");
+    assertThat(desk.out()).isEmpty();
   }
 
   @Test
@@ -141,11 +178,60 @@ class ReleaseCommandTest {
     assertThat(desk.err()).startsWith("airlock: release \"v 2\" is not a label without blanks");
   }
 
-  @Test
-  void a_parameter_without_a_name_is_one_too() {
-    assertThat(desk.run("release", "web", "v2", "--parameter", "=1")).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(strings = {"{version}", "shop-{Release}.zip", "{release} of {fleet}"})
+  void a_placeholder_that_nobody_knows_is_a_mistake_too(String value) {
+    assertThat(
+            desk.run("release", "web", "v2", "--document", "install", "--parameter", "a=" + value))
+        .isEqualTo(2);
 
-    assertThat(desk.err()).startsWith("airlock: --parameter =1 has no name: write it as K=V\n");
+    assertThat(desk.err())
+        .containsPattern("nothing is known to put in the place of \\{\\w+}: only \\{release} is\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${version}",
+        "{{ssm:version}}",
+        "{{ global:DATE }}",
+        "{ print }",
+        "%{code}",
+        "{\"a\":1}",
+        "{1..3}"
+      })
+  void what_others_replace_is_left_to_them(String value) {
+    desk.run(
+        "release", "web", "v2", "--dry-run", "--document", "install", "--parameter", "a=" + value);
+
+    assertThat(desk.out()).contains("refused: Systems Manager has no document install");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "versoin=2, 'document install takes no parameter versoin: it has version, force'",
+    "force=yes, 'document install needs the parameter version, which has no default'",
+  })
+  void parameters_that_the_document_would_not_take_are_refused(String parameter, String says) {
+    desk.stage
+        .region
+        .commands()
+        .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(30), "done"));
+    desk.stage.region.commands().describe("install", List.of("version"), List.of("force"));
+    String[] call = {
+      "release", "web", "v2", "--dry-run", "--document", "install", "--parameter", parameter
+    };
+
+    assertThat(desk.run(call)).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo("web v2  refused: %s\n".formatted(says));
+
+    desk.failOnce(
+        "DescribeDocument",
+        SsmException.builder()
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+            .build());
+    assertThat(desk.run(call)).as("asked by who may not know").isZero();
   }
 
   @Test
@@ -154,6 +240,7 @@ class ReleaseCommandTest {
         .region
         .commands()
         .define("install", (_, _) -> Script.Result.success(Duration.ofSeconds(30), "done"));
+    desk.stage.region.commands().describe("install", List.of("version"), List.of("force"));
 
     assertThat(
             desk.run(
@@ -180,6 +267,8 @@ class ReleaseCommandTest {
 
   @Test
   void a_request_that_nobody_hears_is_a_failure_before_long() {
+    desk.stage.operator.events().createEventBus(ask -> ask.name("nobodys"));
+
     assertThat(desk.run("release", "web", "v2", "--bus", "nobodys", "--wait")).isEqualTo(1);
 
     assertThat(desk.out())

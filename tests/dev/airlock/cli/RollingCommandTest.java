@@ -76,6 +76,27 @@ class RollingCommandTest {
     assertThat(desk.out()).isEqualTo("web v1  done: 3 of 3 serve with v1\n");
   }
 
+  @Test
+  void whoever_asks_one_in_on_which_its_release_fails_again_is_told_so_and_what_to_do() {
+    installs(false);
+    release("v2", "--wait");
+    desk.run("status", "web", "--wait");
+    String failed =
+        desk.stage.idsIn("web", "InService").stream().filter(this::isOut).findFirst().orElseThrow();
+
+    assertThat(desk.run("in", failed, "--wait")).isEqualTo(1);
+
+    assertThat(desk.out())
+        .startsWith(failed + "  failed: release v2 failed on it, so it stays out: ")
+        .endsWith(
+            "disk full; mend that and ask it in again, or ask its fleet for another release, or"
+                + " back\n");
+  }
+
+  private boolean isOut(String id) {
+    return desk.stage.tagOf(id, "airlock:status").startsWith("out ");
+  }
+
   /** What was announced last is written no more once the release is halted. */
   @Test
   void how_many_serve_with_a_halted_release_is_counted_anew() {
@@ -103,6 +124,9 @@ class RollingCommandTest {
     assertThat(desk.out()).startsWith("web v2  would be halted: ");
     assertThat(desk.run("halt", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: halted, and nobody is on the way\n");
+    assertThat(desk.run("halt", "web", "--dry-run")).isZero();
+    assertThat(desk.out())
+        .startsWith("web v2  nothing would be done: v2 is halted: somebody halted it; ");
     assertThat(desk.run("resume", "web", "--wait")).isZero();
     assertThat(desk.out()).isEqualTo("web v2  done: 3 of 3 serve with v2\n");
   }

@@ -107,7 +107,7 @@ class DepartureTest {
     assertThat(Moved.completed(plan)).containsExactly(CONTINUE);
     assertThat(Moved.phases(plan)).containsExactly(Phase.RELEASED);
     assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
-    assertThat(plan.says()).isEqualTo("drained everywhere");
+    assertThat(plan.says()).isEqualTo("in no balancer: nothing to drain");
     assertThat(plan.next()).isEqualTo(Next.nothing());
   }
 
@@ -238,8 +238,10 @@ class DepartureTest {
 
   @Test
   void settled_it_is_let_go() {
-    assertThat(departure().phase(Phase.DRAINING, 10).at(WEB, NOT_REGISTERED).plan().reason())
-        .isEqualTo(Reason.DRAINED_EVERYWHERE);
+    Plan plan = departure().phase(Phase.DRAINING, 10).at(WEB, NOT_REGISTERED).plan();
+
+    assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(plan.says()).isEqualTo("drained everywhere");
   }
 
   @Test

@@ -112,6 +112,7 @@ class HearTest {
                 "shop-1.2",
                 Optional.of("install-shop"),
                 "{\"version\":[\"{release}\"]}",
+                List.of("version"),
                 Optional.of("2"),
                 Optional.of("50"),
                 Optional.empty(),

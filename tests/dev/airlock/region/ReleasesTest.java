@@ -99,7 +99,10 @@ class ReleasesTest {
         region
             .clients(Caller.OPERATOR)
             .ssm()
-            .sendCommand(it -> it.documentName(Releases.DOCUMENT).instanceIds(way.instanceId()))
+            .sendCommand(it ->
+                it.documentName(Releases.DOCUMENT)
+                    .instanceIds(way.instanceId())
+                    .parameters(Map.of("release", List.of())))
             .command()
             .commandId();
     pass(2);

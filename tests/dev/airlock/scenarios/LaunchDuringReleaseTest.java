@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.region.ssm.Script;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,7 @@ class LaunchDuringReleaseTest {
   void one_that_is_launched_while_it_is_halted_arrives_with_the_last_that_succeeded() {
     Deploying web = new Deploying(2);
     web.release("a").until("Airlock Release Succeeded a 2/2");
+    web.stage.region.commands().describe("install", List.of(), List.of("version"));
     web.stage
         .region
         .commands()

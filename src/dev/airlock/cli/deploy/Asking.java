@@ -26,7 +26,18 @@ final class Asking {
     return dryRun;
   }
 
+  /**
+   * That bus.
+   *
+   * @throws Trouble if there is none of this name; of another account's nobody here can tell
+   */
   Bus bus(Cloud cloud) {
+    boolean isSure = bus.equals(DEFAULT) || bus.startsWith("arn:");
+    if (!isSure && !cloud.hasBus(bus)) {
+      throw new Trouble(
+          "%s: there is no event bus %s: is it of another Region or account?"
+              .formatted(cloud.name(), bus));
+    }
     return new Bus(cloud, bus);
   }
 }

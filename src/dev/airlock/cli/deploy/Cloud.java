@@ -1,7 +1,10 @@
 package dev.airlock.cli.deploy;
 
 import dev.airlock.aws.AwsError;
+import dev.airlock.aws.Installer;
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -41,15 +44,29 @@ public record Cloud(
   /**
    * A document of Systems Manager; gone only if AWS says so, for whoever may not ask about it may
    * still ask Airlock to use it.
+   *
+   * @param given the parameters that it takes as far as is known then
    */
-  Fact<String> document(String name) {
+  Fact<Document> document(String name, List<String> given) {
+    return told(() -> Installer.described(ssm, name), new Document(List.of(), given));
+  }
+
+  /**
+   * A bus of this account; false only if AWS says so. PutEvents does not: it takes what is put on a
+   * bus that does not exist, and drops it.
+   */
+  boolean hasBus(String name) {
+    return told(() -> events.describeEventBus(ask -> ask.name(name)).name(), name)
+        instanceof Fact.Seen<String>;
+  }
+
+  private static <T> Fact<T> told(Supplier<T> describe, T otherwise) {
     try {
-      ssm.describeDocument(ask -> ask.name(name));
-      return Fact.seen(name);
+      return Fact.seen(describe.get());
     } catch (SdkException thrown) {
       return switch (AwsError.of(thrown).kind()) {
         case GONE, INVALID -> Fact.gone();
-        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> Fact.seen(name);
+        case DENIED, THROTTLED, UNKNOWN_OUTCOME -> Fact.seen(otherwise);
       };
     }
   }

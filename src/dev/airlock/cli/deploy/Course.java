@@ -56,6 +56,11 @@ final class Course {
     return asked instanceof Wakeup.Steer(var _, var _, How how, var _) && how == How.HALT;
   }
 
+  /** True of a halt of what somebody has halted before. */
+  boolean changesNothing() {
+    return isHalt() && ReleaseTags.steering(before.tags()).filter(Steering::isHalted).isPresent();
+  }
+
   /**
    * How far it is.
    *

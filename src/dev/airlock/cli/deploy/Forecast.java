@@ -24,6 +24,7 @@ final class Forecast {
   private final Wanted wanted;
   private final Set<Balancer> balancers = new LinkedHashSet<>();
   private final List<Step> steps = new ArrayList<>();
+  private final int awayNow;
   private List<Carrier> fleet;
   private Progress last;
 
@@ -45,6 +46,7 @@ final class Forecast {
   private Forecast(Wanted wanted, List<Carrier> fleet) {
     this.wanted = wanted;
     this.fleet = fleet;
+    awayNow = (int) fleet.stream().filter(Forecast::isGone).count();
     fleet.stream()
         .flatMap(one -> one.serves().stream())
         .sorted(Comparator.comparing(Balancer::label))
@@ -60,6 +62,11 @@ final class Forecast {
 
   List<Step> steps() {
     return List.copyOf(steps);
+  }
+
+  /** How many are away already, and come back, or leave for good. */
+  int awayNow() {
+    return awayNow;
   }
 
   /** How it ends. */
@@ -85,9 +92,13 @@ final class Forecast {
   }
 
   private static boolean isMoving(Carrier one) {
+    return isGone(one) || one.stage() == Stage.ARRIVING;
+  }
+
+  private static boolean isGone(Carrier one) {
     return switch (one.stage()) {
-      case OUT, ARRIVING, AWAY, LEAVING -> true;
-      case SERVING, FAILED, TAKEN_OUT -> false;
+      case OUT, AWAY, LEAVING -> true;
+      case SERVING, ARRIVING, FAILED, TAKEN_OUT -> false;
     };
   }
 

@@ -16,15 +16,18 @@ final class PlanText {
   private final int size;
   private final Wanted wanted;
   private final Forecast forecast;
+  private final boolean isNothing;
 
   /**
    * @param size of the fleet
+   * @param isNothing true if it is so already
    */
-  PlanText(String fleet, int size, Wanted wanted, Forecast forecast) {
+  PlanText(String fleet, int size, Wanted wanted, Forecast forecast, boolean isNothing) {
     this.fleet = fleet;
     this.size = size;
     this.wanted = wanted;
     this.forecast = forecast;
+    this.isNothing = isNothing;
   }
 
   String text() {
@@ -36,8 +39,8 @@ final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add("%s; %s".formatted(ends, steps()));
     lines.add(
-        "at most %d of %d away, at least %d in service in each balancer"
-            .formatted(away(), size, wanted.limits().minInService()));
+        "at most %d of %d away, at least %d in service in each balancer%s"
+            .formatted(away(), size, wanted.limits().minInService(), exception()));
     if (!forecast.steps().isEmpty()) {
       lines.addAll(table());
     }
@@ -50,7 +53,20 @@ final class PlanText {
     return String.join("\n", lines);
   }
 
+  /** Those that are away for something else may be more than this release may take. */
+  private String exception() {
+    int now = forecast.awayNow();
+    boolean isOver = now > away() || lowest() < wanted.limits().minInService();
+    if (now == 0 || !isOver) {
+      return "";
+    }
+    return ", but for the " + (now == 1 ? "one that is" : now + " that are") + " away already";
+  }
+
   private String wouldEnd() {
+    if (isNothing) {
+      return "nothing would be done";
+    }
     return switch (forecast.end().state()) {
       case ROLLING -> "would wait";
       case SUCCEEDED -> "would succeed";
@@ -109,6 +125,7 @@ final class PlanText {
     json.put("size", size);
     json.put("max-unavailable", away());
     json.put("min-in-service", wanted.limits().minInService());
+    json.put("away-now", forecast.awayNow());
     json.put("steps", forecast.steps().stream().map(PlanText::json).toList());
     if (!forecast.steps().isEmpty()) {
       json.put("lowest", lowest());

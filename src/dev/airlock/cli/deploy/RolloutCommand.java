@@ -5,6 +5,7 @@ import dev.airlock.decide.release.Fleet;
 import dev.airlock.decide.release.FleetRequests;
 import dev.airlock.decide.release.Rollout;
 import dev.airlock.decide.release.Wanted;
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.Group;
 import dev.airlock.model.Wakeup;
@@ -39,6 +40,10 @@ abstract class RolloutCommand extends FleetCommand {
           case Wakeup.Refused(String why) -> throw wrong(why);
           case Wakeup other -> throw wrong(other.toString());
         };
+    FleetRequests.mistake(request)
+        .ifPresent(why -> {
+          throw wrong(why);
+        });
     Sight sight = sight(cloud);
     World seen = sight.fleet(fleet);
     World world = stack().of(seen);
@@ -52,11 +57,12 @@ abstract class RolloutCommand extends FleetCommand {
     if (!answer.refused().isEmpty()) {
       return end(course.verdict(Result.REFUSED, answer.refused().getFirst().says()));
     }
+    Bus bus = asking.bus(cloud);
     if (asking.isDryRun()) {
       Group written = before.withTags(answer.tags().getOrDefault(fleet, Map.of()));
       return rehearse(cloud, world, written, course);
     }
-    asking.bus(cloud).put(List.of(event));
+    bus.put(List.of(event));
     return end(
         patience().waits()
             ? awaited(course, sight)
@@ -65,9 +71,12 @@ abstract class RolloutCommand extends FleetCommand {
 
   /** As Airlock itself will judge it. */
   private FleetRequests.Answer answer(Wakeup.OfFleet request, World world, Cloud cloud) {
-    Map<String, Fact<String>> documents =
+    Map<String, Fact<Document>> documents =
         request instanceof Wakeup.Release release
-            ? release.document().stream().collect(Collectors.toMap(it -> it, cloud::document))
+            ? release.document().stream()
+                .collect(
+                    Collectors.toMap(
+                        name -> name, name -> cloud.document(name, release.parameterNames())))
             : Map.of();
     return FleetRequests.answer(List.of(request), world.groups(), documents, now());
   }
@@ -79,7 +88,7 @@ abstract class RolloutCommand extends FleetCommand {
     List<Carrier> carriers = rollout.fleet(seen.balancers(), seen.serving()::get);
     Wanted wanted = rollout.wanted(carriers.size());
     Forecast forecast = Forecast.of(wanted, carriers);
-    PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast);
+    PlanText plan = new PlanText(fleet, carriers.size(), wanted, forecast, course.changesNothing());
     say(plan.text(), plan.json());
     return switch (forecast.end().state()) {
       case SUCCEEDED -> DONE;

@@ -45,10 +45,11 @@ abstract class SideCommand extends FleetCommand {
     if (!refusals.isEmpty()) {
       return end(refusals);
     }
+    Bus bus = asking.bus(cloud);
     if (asking.isDryRun()) {
       return rehearse(turn, asked, before, new Fronts(cloud));
     }
-    asking.bus(cloud).put(turn.events());
+    bus.put(turn.events());
     if (!patience().waits()) {
       return end(turn.all(Result.ASKED, "\"%s\" is on the bus".formatted(turn.type())));
     }
@@ -69,7 +70,7 @@ abstract class SideCommand extends FleetCommand {
         Fleet.whole(before.groups()).stream()
             .map(fleet -> Headcount.of(fleet.name(), fronts.of(fleet, before, now()), side, asked))
             .toList();
-    List<Outcome> planned = turn.all(Result.PLANNED, "would be asked " + side.label());
+    List<Outcome> planned = turn.planned();
     Map<String, Object> json = json(planned);
     json.put("fleets", counts.stream().map(Headcount::json).toList());
     say(

@@ -26,6 +26,10 @@ final class Turn {
       "%s is in no group, and its tag airlock:fleet says %s, which is the name of one: give its"
           + " fleet a name of its own";
 
+  private static final String FAILED_ON_IT =
+      "release %s failed on it, so it stays out%s; mend that and ask it in again, or ask its fleet"
+          + " for another release, or back";
+
   private final Side side;
   private final List<String> ids;
   private final World before;
@@ -104,6 +108,25 @@ final class Turn {
     return ids.stream().map(id -> new Outcome(id, fleet(id), result, says)).toList();
   }
 
+  /** What would come of it, if that were asked for. */
+  List<Outcome> planned() {
+    return ids.stream()
+        .map(id ->
+            outcome(
+                id,
+                Result.PLANNED,
+                marks(id)
+                    .filter(this::isThere)
+                    .map(marks -> there(marks) + ", and would stay so")
+                    .orElse("would be asked " + side.label())))
+        .toList();
+  }
+
+  private boolean isThere(Marks marks) {
+    Wish wish = marks.wish().orElse(new Wish(side, Wish.ASKED, Instant.EPOCH));
+    return wish.side() == side && marks.hasFulfilled(wish);
+  }
+
   /** How far each one is in the world as it was seen at {@code now}. */
   List<Outcome> in(World world, Instant now) {
     return ids.stream().map(id -> one(id, world, now)).toList();
@@ -126,7 +149,7 @@ final class Turn {
     if (wish.filter(it -> it.side() == side).isEmpty()) {
       return wish.equals(wish(seen.id()))
           ? unheard(seen.id(), world, now)
-          : outcome(seen.id(), Result.FAILED, overridden(wish));
+          : outcome(seen.id(), Result.FAILED, overridden(marks));
     }
     if (!marks.hasFulfilled(wish.get())) {
       return outcome(
@@ -134,12 +157,16 @@ final class Turn {
           Result.UNDER_WAY,
           marks.status().map(it -> it.phase().label() + " since " + it.since()).orElse("asked"));
     }
-    return outcome(
-        seen.id(),
-        Result.DONE,
-        "%s since %s"
-            .formatted(
-                side == Side.OUT ? "out of service" : "in service", marks.status().get().since()));
+    return outcome(seen.id(), Result.DONE, there(marks));
+  }
+
+  private String there(Marks marks) {
+    String where =
+        switch (side) {
+          case OUT -> "out of service";
+          case IN -> "in service";
+        };
+    return "%s since %s".formatted(where, marks.status().orElseThrow().since());
   }
 
   /** It may have come to be refused while it was asked: that is announced, and written nowhere. */
@@ -151,18 +178,33 @@ final class Turn {
         .orElseGet(() -> outcome(id, Unheard.result(asked, now), Unheard.says(asked, now)));
   }
 
-  private static String overridden(Optional<Wish> wish) {
-    return wish.map(it ->
-            it.why().equals(Wish.NEVER_READY)
-                ? "it was not ready in time, and stays out"
-                : "another request stands: %s, %s at %s"
-                    .formatted(it.side().label(), it.why(), it.since()))
-        .orElse("its tags were deleted");
+  private static String overridden(Marks marks) {
+    return marks.wish().map(wish -> overridden(wish, marks)).orElse("its tags were deleted");
+  }
+
+  private static String overridden(Wish other, Marks marks) {
+    if (other.why().equals(Wish.NEVER_READY)) {
+      return "it was not ready in time, and stays out";
+    }
+    Optional<String> failed = other.failedRelease();
+    if (failed.isPresent()) {
+      return FAILED_ON_IT.formatted(
+          failed.get(), marks.carried().failure().map(": "::concat).orElse(""));
+    }
+    return "another request stands: %s, %s at %s"
+        .formatted(
+            other.side().label(),
+            other.release().map("for release "::concat).orElse(other.why()),
+            other.since());
   }
 
   private Optional<Wish> wish(String id) {
+    return marks(id).flatMap(Marks::wish);
+  }
+
+  private Optional<Marks> marks(String id) {
     return before.instances().get(id) instanceof Fact.Seen<Instance>(Instance seen)
-        ? seen.marks().wish()
+        ? Optional.of(seen.marks())
         : Optional.empty();
   }
 

@@ -146,6 +146,11 @@ public final class Rehearsal implements AutoCloseable {
     return sample.subjects();
   }
 
+  /** True if the event names it; somebody may only stand in for whom it should name. */
+  boolean names(Subject subject) {
+    return sample.text().contains(subject.instanceId());
+  }
+
   /** When the event was handed over. */
   public Instant begin() {
     return sample.time();

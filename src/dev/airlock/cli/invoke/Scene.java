@@ -106,7 +106,11 @@ final class Scene {
       balancing.register(serving);
       await(() -> serving.stream().allMatch(balancing::serve));
     }
-    sample.fleets().forEach(fleet -> fleet.prepare(region, of(fleet.request().fleet())));
+    List<String> parameters =
+        sample.fleets().stream().flatMap(fleet -> fleet.parameters().stream()).distinct().toList();
+    sample
+        .fleets()
+        .forEach(fleet -> fleet.prepare(region, of(fleet.request().fleet()), parameters));
     groups.forEach((name, group) -> group.fillPool(of(name)));
     List<Subject> pool = from(Way.Place.POOL);
     await(() -> pool.stream().allMatch(one -> state(one).equals("Warmed:Stopped")));

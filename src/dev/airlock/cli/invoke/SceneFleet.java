@@ -47,11 +47,16 @@ record SceneFleet(Wakeup.OfFleet request) {
         .toList();
   }
 
-  /** Writes what came before the request, and makes the document that installs. */
-  void prepare(Region<?, ?> region, List<Subject> subjects) {
+  /**
+   * Writes what came before the request, and makes the document that installs.
+   *
+   * @param parameters that any request gives a document
+   */
+  void prepare(Region<?, ?> region, List<Subject> subjects, List<String> parameters) {
     String document =
         request instanceof Wakeup.Release release ? release.document().orElse(DOCUMENT) : DOCUMENT;
     region.commands().define(document, (_, _) -> Script.Result.success(INSTALL, "installed"));
+    region.commands().describe(document, List.of(), parameters);
     RegionClients operator = region.clients(Api.Caller.OPERATOR);
     Map<String, String> written = new LinkedHashMap<>();
     tags(region.timeline().instant())
@@ -66,6 +71,13 @@ record SceneFleet(Wakeup.OfFleet request) {
       Tag label = Tag.builder().key(MarkTags.RELEASE).value(label()).build();
       operator.ec2().createTags(ask -> ask.resources(carriers).tags(label));
     }
+  }
+
+  /** The names of those that its document is given. */
+  List<String> parameters() {
+    return request instanceof Wakeup.Release release
+        ? release.parameterNames()
+        : List.of("version");
   }
 
   private int carriers() {

@@ -34,9 +34,13 @@ final class Telling {
     return lines;
   }
 
-  /** Of a fleet that was asked for something, everybody's way is told in one. */
+  /**
+   * Of a fleet that was asked for something, everybody's way is told in one. Nobody has heard of
+   * one that stands in for whom an event does not name, unless something is done to it.
+   */
   private boolean isMeant(Subject subject) {
-    return !rehearsal.fleets().containsKey(subject.group());
+    boolean isKnown = rehearsal.names(subject) || !rehearsal.about(subject).isEmpty();
+    return isKnown && !rehearsal.fleets().containsKey(subject.group());
   }
 
   /** What was said last of the fleet itself. */

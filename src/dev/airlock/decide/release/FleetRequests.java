@@ -1,5 +1,6 @@
 package dev.airlock.decide.release;
 
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.FleetRelease;
@@ -36,7 +37,7 @@ public final class FleetRequests {
 
   private static final List<String> BALANCERS = List.of("load-balancers", "target-groups");
 
-  private final Map<String, Fact<String>> documents;
+  private final Map<String, Fact<Document>> documents;
   private final Instant now;
   private final List<Group> parts;
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -63,7 +64,7 @@ public final class FleetRequests {
       boolean isComplete) {}
 
   private FleetRequests(
-      Collection<Group> groups, Map<String, Fact<String>> documents, Instant now) {
+      Collection<Group> groups, Map<String, Fact<Document>> documents, Instant now) {
     Fleet.whole(groups).forEach(fleet -> this.groups.put(fleet.name(), fleet));
     this.parts = List.copyOf(groups);
     this.documents = documents;
@@ -79,11 +80,16 @@ public final class FleetRequests {
   public static Answer answer(
       Collection<Wakeup.OfFleet> requests,
       Collection<Group> groups,
-      Map<String, Fact<String>> documents,
+      Map<String, Fact<Document>> documents,
       Instant now) {
     FleetRequests all = new FleetRequests(groups, documents, now);
     requests.stream().sorted(Comparator.comparing(Wakeup.OfFleet::time)).forEach(all::judge);
     return new Answer(all.written, all.refused, all.superseded, all.ignored, all.isComplete);
+  }
+
+  /** Why a request makes no sense, whichever its fleet, and what would; empty if it does. */
+  public static Optional<String> mistake(Wakeup.OfFleet request) {
+    return request instanceof Wakeup.Release release ? Terms.mistake(release) : Optional.empty();
   }
 
   private void judge(Wakeup.OfFleet request) {
@@ -114,26 +120,31 @@ public final class FleetRequests {
       refuse(asked, DIFFERENT_BALANCERS.formatted(group.name()));
       return;
     }
-    Fact<String> document =
-        asked
-            .document()
-            .map(name -> documents.getOrDefault(name, Fact.unread("not read")))
-            .orElse(Fact.seen(""));
-    if (document instanceof Fact.Unread<String>) {
+    Optional<Fact<Document>> document =
+        asked.document().map(name -> documents.getOrDefault(name, Fact.unread("not read")));
+    if (document.filter(Fact.Unread.class::isInstance).isPresent()) {
       isComplete = false;
       return;
     }
     Optional<String> wrong =
         Terms.refusal(asked, group)
             .or(() ->
-                document instanceof Fact.Gone<String>
-                    ? Optional.of(NO_DOCUMENT.formatted(asked.document().orElseThrow()))
-                    : Optional.empty());
+                document.flatMap(
+                    fact -> misfit(asked.document().orElseThrow(), fact, asked.parameterNames())));
     if (wrong.isPresent()) {
       refuse(asked, wrong.get());
     } else {
       replace(group, new FleetRelease(asked.release(), time(asked), Terms.of(asked)));
     }
+  }
+
+  private static Optional<String> misfit(String name, Fact<Document> fact, List<String> given) {
+    return switch (fact) {
+      case Fact.Gone<Document> _ -> Optional.of(NO_DOCUMENT.formatted(name));
+      case Fact.Seen<Document>(Document seen) ->
+          seen.refusal(given).map(why -> "document %s %s".formatted(name, why));
+      case Fact.Unread<Document> _ -> Optional.empty();
+    };
   }
 
   /** How many different sets of balancers its instances name. */

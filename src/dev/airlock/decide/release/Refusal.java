@@ -1,5 +1,6 @@
 package dev.airlock.decide.release;
 
+import dev.airlock.model.Excerpt;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
@@ -34,9 +35,6 @@ public record Refusal(String label, Instant asked, String says) {
   /** As a tag of the group. */
   public Map<String, String> tag() {
     String value = "%s %s %s".formatted(label.isEmpty() ? NO_LABEL : label, asked, says);
-    boolean fits = value.length() <= ReleaseTags.LONGEST_VALUE;
-    return Map.of(
-        ReleaseTags.REFUSED,
-        fits ? value : value.substring(0, ReleaseTags.LONGEST_VALUE - 1).strip() + "…");
+    return Map.of(ReleaseTags.REFUSED, Excerpt.begin(value, ReleaseTags.LONGEST_VALUE));
   }
 }

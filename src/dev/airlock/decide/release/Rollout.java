@@ -195,15 +195,26 @@ public final class Rollout {
   }
 
   private String sentence(Progress progress, List<Carrier> fleet) {
-    String failures =
-        fleet.stream()
-            .filter(one -> one.is(Stage.FAILED) && one.isMeantFor(release.label()))
-            .flatMap(one ->
-                carriers.marks(one.id()).carried().failure().stream()
-                    .map(why ->
-                        "; " + one.id() + (isInStandby(one) ? " (in Standby): " : ": ") + why))
-            .collect(Collectors.joining());
-    return progress.state() == State.HALTED ? progress.says() + failures : progress.says();
+    return progress.state() == State.HALTED ? progress.says() + failures(fleet) : progress.says();
+  }
+
+  /** Each cause once, after those on whom it failed. */
+  private String failures(List<Carrier> fleet) {
+    Map<String, List<String>> causes = new LinkedHashMap<>();
+    fleet.stream()
+        .filter(one -> one.is(Stage.FAILED) && one.isMeantFor(release.label()))
+        .forEach(one ->
+            carriers
+                .marks(one.id())
+                .carried()
+                .failure()
+                .ifPresent(why ->
+                    causes
+                        .computeIfAbsent(why, _ -> new ArrayList<>())
+                        .add(one.id() + (isInStandby(one) ? " (in Standby)" : ""))));
+    return causes.entrySet().stream()
+        .map(cause -> "; %s: %s".formatted(String.join(", ", cause.getValue()), cause.getKey()))
+        .collect(Collectors.joining());
   }
 
   private boolean isInStandby(Carrier one) {

@@ -1,6 +1,7 @@
 package dev.airlock.decide.release;
 
 import dev.airlock.decide.release.Progress.State;
+import dev.airlock.model.Excerpt;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.ReleaseTags;
 import java.time.Instant;
@@ -36,10 +37,7 @@ public record Status(State state, String label, Instant asked, String says) {
     return tooLong <= 0
         ? whole
         : new Status(
-            state,
-            release.label(),
-            release.asked(),
-            says.substring(0, says.length() - tooLong - 1).strip() + "…");
+            state, release.label(), release.asked(), Excerpt.begin(says, says.length() - tooLong));
   }
 
   /** Reads it from the tags of a group; whatever makes no sense reads as "nothing written". */

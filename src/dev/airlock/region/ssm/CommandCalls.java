@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ssm.model.DescribeDocumentRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.DocumentParameter;
+import software.amazon.awssdk.services.ssm.model.DocumentParameterType;
 import software.amazon.awssdk.services.ssm.model.DocumentStatus;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
@@ -47,6 +49,9 @@ final class CommandCalls {
   /** A repeated id or one that does not run refuses the whole call, as AWS does it. */
   SendCommandResponse send(SendCommandRequest request) {
     requireDocument(request.documentName());
+    if (!commands.parameters(request.documentName()).fit(request.parameters().keySet())) {
+      throw SsmErrors.wrongParameters(request.documentName());
+    }
     List<String> ids = request.instanceIds();
     if (request.hasTargets() || ids.isEmpty() || ids.size() > MOST_INSTANCES) {
       throw SsmErrors.validation(
@@ -80,6 +85,12 @@ final class CommandCalls {
 
   DescribeDocumentResponse document(DescribeDocumentRequest request) {
     requireDocument(request.name());
+    Commands.Parameters taken = commands.parameters(request.name());
+    List<DocumentParameter> parameters =
+        Stream.concat(
+                taken.required().stream().map(name -> parameter(name).build()),
+                taken.optional().stream().map(name -> parameter(name).defaultValue("").build()))
+            .toList();
     return DescribeDocumentResponse.builder()
         .document(it ->
             it.name(request.name())
@@ -88,8 +99,13 @@ final class CommandCalls {
                 .documentVersion("1")
                 .defaultVersion("1")
                 .latestVersion("1")
+                .parameters(parameters)
                 .platformTypes(PlatformType.LINUX))
         .build();
+  }
+
+  private static DocumentParameter.Builder parameter(String name) {
+    return DocumentParameter.builder().name(name).type(DocumentParameterType.STRING);
   }
 
   private static Duration delivery(Integer seconds) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ public final class Commands {
   private final Compute compute;
   private final Ids ids;
   private final Map<String, Script> documents = new TreeMap<>();
+  private final Map<String, Parameters> parameters = new TreeMap<>();
   private final SequencedMap<String, Command> commands = new LinkedHashMap<>();
 
   public Commands(Timeline timeline, Compute compute, Ids ids) {
@@ -34,8 +36,34 @@ public final class Commands {
     this.compute = compute;
     this.ids = ids;
     Script nothing = (_, _) -> Script.Result.success(POLL, "");
-    define("AWS-RunShellScript", nothing);
-    define("AWS-RunPowerShellScript", nothing);
+    for (String shell : List.of("AWS-RunShellScript", "AWS-RunPowerShellScript")) {
+      define(shell, nothing);
+      describe(shell, List.of("commands"), List.of("workingDirectory", "executionTimeout"));
+    }
+  }
+
+  /**
+   * What a document takes.
+   *
+   * @param required without a default
+   */
+  record Parameters(List<String> required, List<String> optional) {
+    static final Parameters NONE = new Parameters(List.of(), List.of());
+
+    /** None that it does not know, and all without a default. */
+    boolean fit(Set<String> given) {
+      return given.containsAll(required)
+          && given.stream().allMatch(name -> required.contains(name) || optional.contains(name));
+    }
+  }
+
+  /** Says which parameters a document takes from now on: none at first. */
+  public void describe(String document, List<String> required, List<String> optional) {
+    parameters.put(document, new Parameters(required, optional));
+  }
+
+  Parameters parameters(String document) {
+    return parameters.getOrDefault(document, Parameters.NONE);
   }
 
   /** Defines what a document does from now on; the document exists with that. */

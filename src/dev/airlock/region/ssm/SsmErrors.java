@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.InvalidFilterKeyException;
 import software.amazon.awssdk.services.ssm.model.InvalidInstanceIdException;
 import software.amazon.awssdk.services.ssm.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.ssm.model.InvalidParametersException;
 import software.amazon.awssdk.services.ssm.model.InvocationDoesNotExistException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
@@ -21,6 +22,13 @@ final class SsmErrors {
         InvalidDocumentException.builder(),
         "InvalidDocument",
         "document with name " + name + " does not exist.");
+  }
+
+  static AwsServiceException wrongParameters(String document) {
+    return error(
+        InvalidParametersException.builder(),
+        "InvalidParameters",
+        "The parameters are not those that document " + document + " takes.");
   }
 
   static AwsServiceException noInstance(String instanceId) {

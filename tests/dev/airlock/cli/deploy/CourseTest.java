@@ -52,6 +52,7 @@ class CourseTest {
             label,
             Optional.empty(),
             "{}",
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class InvokeCommandTest {
@@ -46,11 +48,29 @@ class InvokeCommandTest {
   }
 
   @Test
-  void what_is_refused_says_why_first() {
+  void of_one_that_never_joined_a_balancer_no_drain_is_told() {
+    assertThat(invoke("events/launch-into-warm-pool.json")).isZero();
+
+    assertThat(out.toString())
+        .contains("in no balancer: nothing to drain")
+        .doesNotContain("drained");
+  }
+
+  @Test
+  void what_is_refused_says_why_and_that_nothing_was_done_to_whom_it_names() {
     assertThat(invoke("events/refused/foreign-account.json")).isEqualTo(1);
 
     assertThat(out.toString()).startsWith("Refused: foreign account 444455556666.");
     assertThat(out.toString()).contains("nothing was done; it is InService");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not-json", "request-without-instance", "blank-body", "request-halt-of-a-number"})
+  void of_what_is_refused_and_names_nobody_no_instance_is_told(String sample) {
+    assertThat(invoke("events/refused/" + sample + ".json")).isEqualTo(1);
+
+    assertThat(out.toString().lines()).singleElement().asString().startsWith("Refused: ");
   }
 
   @Test
@@ -110,7 +130,7 @@ class InvokeCommandTest {
   void what_is_ignored_says_why_and_is_understood() {
     assertThat(invoke("events/test-notification.json")).isZero();
 
-    assertThat(out.toString()).startsWith("Ignored: test notification.");
+    assertThat(out.toString()).isEqualTo("Ignored: test notification.\n");
   }
 
   @Test

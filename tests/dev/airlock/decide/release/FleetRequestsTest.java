@@ -2,6 +2,7 @@ package dev.airlock.decide.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
@@ -54,6 +55,7 @@ class FleetRequestsTest {
         label,
         Optional.empty(),
         "{}",
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -66,6 +68,7 @@ class FleetRequestsTest {
         "b",
         Optional.of(value).filter(_ -> field.equals("document")),
         field.equals("parameters") ? value : "{}",
+        List.of(),
         Optional.of(value).filter(_ -> field.equals("max-unavailable")),
         Optional.of(value).filter(_ -> field.equals("min-in-service")),
         Optional.of(value).filter(_ -> field.equals("stop-after")),
@@ -112,13 +115,17 @@ class FleetRequestsTest {
             "a",
             Optional.of("install"),
             "{\"version\":\"{release}\"}",
+            List.of("version"),
             Optional.of("50%"),
             Optional.of("2"),
             Optional.of("3"),
             NOON);
     Map<String, String> tags =
         FleetRequests.answer(
-                List.of(asked), List.of(web(Map.of())), Map.of("install", Fact.seen("")), NOON)
+                List.of(asked),
+                List.of(web(Map.of())),
+                Map.of("install", Fact.seen(new Document(List.of("version"), List.of()))),
+                NOON)
             .tags()
             .get("web");
 

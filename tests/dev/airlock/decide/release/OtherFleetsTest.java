@@ -2,6 +2,7 @@ package dev.airlock.decide.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.Document;
 import dev.airlock.model.Fact;
 import dev.airlock.model.FleetRelease;
 import dev.airlock.model.FleetRelease.Terms;
@@ -49,6 +50,7 @@ class OtherFleetsTest {
         "b",
         Optional.of("install"),
         parameters,
+        List.of(),
         Optional.empty(),
         least,
         Optional.of(stopAfter),
@@ -56,7 +58,8 @@ class OtherFleetsTest {
   }
 
   private static FleetRequests.Answer answer(Wakeup.OfFleet request, Group... groups) {
-    Map<String, Fact<String>> documents = Map.of("install", Fact.seen(""));
+    Map<String, Fact<Document>> documents =
+        Map.of("install", Fact.seen(new Document(List.of(), List.of())));
     return FleetRequests.answer(List.of(request), List.of(groups), documents, NOON);
   }
 

@@ -150,6 +150,19 @@ class RolloutNewsTest {
   }
 
   @Test
+  void a_cause_that_several_have_in_common_is_said_once() {
+    fleet
+        .member("i-1", LifecycleState.IN_SERVICE, failed("b", "exit code 1"))
+        .member("i-2", LifecycleState.IN_SERVICE, failed("b", "it never answered"))
+        .member("i-3", LifecycleState.IN_SERVICE, failed("b", "exit code 1"));
+
+    assertThat(news(fleet))
+        .singleElement()
+        .asString()
+        .endsWith("; i-1, i-3: exit code 1; i-2: it never answered");
+  }
+
+  @Test
   void while_it_rolls_failures_are_not_told_again() {
     fleet
         .terms("1", 2)

@@ -48,6 +48,16 @@ class StatusTest {
     assertThat(value(cut.tag())).hasSize(ReleaseTags.LONGEST_VALUE);
   }
 
+  @Test
+  void a_status_is_cut_after_a_word() {
+    String words = "word ".repeat(60);
+
+    assertThat(Status.of(B, State.ROLLING, words).says()).endsWith(" word word…");
+    assertThat(value(Status.of(B, State.ROLLING, words).tag()))
+        .hasSizeBetween(ReleaseTags.LONGEST_VALUE - 5, ReleaseTags.LONGEST_VALUE);
+    assertThat(value(refusal("b", words).tag())).endsWith(" word word…");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

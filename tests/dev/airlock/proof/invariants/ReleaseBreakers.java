@@ -117,6 +117,9 @@ final class ReleaseBreakers {
     it.calls
         .ssm()
         .sendCommand(ask ->
-            ask.documentName("AWS-RunShellScript").instanceIds(instance).comment("airlock b"));
+            ask.documentName("AWS-RunShellScript")
+                .parameters(Map.of("commands", List.of("true")))
+                .instanceIds(instance)
+                .comment("airlock b"));
   }
 }

@@ -2,6 +2,7 @@ package dev.airlock.region.ssm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.airlock.region.Region;
 import dev.airlock.region.api.Api;
@@ -16,17 +17,21 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.DocumentParameter;
 import software.amazon.awssdk.services.ssm.model.DuplicateInstanceIdException;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InvalidCommandIdException;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.InvalidInstanceIdException;
+import software.amazon.awssdk.services.ssm.model.InvalidParametersException;
 import software.amazon.awssdk.services.ssm.model.InvocationDoesNotExistException;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class CommandsTest {
+
+  private static final String NOTHING = "Nothing";
 
   private final Region<VirtualTimeline, SimulatedPlane> region =
       Region.simulated(1, Instant.parse("2026-11-21T12:00:00Z"));
@@ -35,6 +40,7 @@ class CommandsTest {
   private final String second = launch();
 
   CommandsTest() {
+    region.commands().define(NOTHING, (_, _) -> Script.Result.success(Duration.ofSeconds(1), ""));
     pass(10);
   }
 
@@ -46,6 +52,7 @@ class CommandsTest {
             "Farewell",
             (id, parameters) ->
                 Script.Result.success(Duration.ofSeconds(10), id + parameters.get("to")));
+    region.commands().describe("Farewell", List.of("to"), List.of());
     String command = send("Farewell", it -> it.parameters(Map.of("to", List.of("you"))));
     pass(1);
     assertThat(get(command, first).statusAsString()).isEqualTo("InProgress");
@@ -81,7 +88,7 @@ class CommandsTest {
 
   @Test
   void what_was_just_sent_is_not_to_be_seen_at_once() {
-    String command = send("AWS-RunShellScript", it -> {});
+    String command = send(NOTHING, it -> {});
     assertThatThrownBy(() -> get(command, first))
         .isInstanceOf(InvocationDoesNotExistException.class);
     assertThat(ssm.listCommandInvocations(it -> {}).commandInvocations()).isEmpty();
@@ -103,6 +110,7 @@ class CommandsTest {
   @Test
   void what_takes_longer_than_it_may_times_out() {
     region.commands().define("Slow", (_, _) -> Script.Result.success(Duration.ofHours(1), "x"));
+    region.commands().describe("Slow", List.of(), List.of("executionTimeout"));
     String command = send("Slow", it -> it.parameters(Map.of("executionTimeout", List.of("60"))));
     pass(62);
     assertThat(get(command, first).statusAsString()).isEqualTo("TimedOut");
@@ -112,8 +120,8 @@ class CommandsTest {
 
   @Test
   void an_instance_that_ends_or_stops_meanwhile_does_not_get_it() {
-    String command = send("AWS-RunShellScript", it -> it.instanceIds(first, second));
-    String late = send("AWS-RunShellScript", it -> it.timeoutSeconds(30));
+    String command = send(NOTHING, it -> it.instanceIds(first, second));
+    String late = send(NOTHING, it -> it.timeoutSeconds(30));
     region.instances().terminate(second);
     region.instances().stop(first);
     pass(20);
@@ -128,7 +136,7 @@ class CommandsTest {
 
   @Test
   void a_cancelled_command_stays_cancelled() {
-    String command = send("AWS-RunShellScript", it -> {});
+    String command = send(NOTHING, it -> {});
     ssm.cancelCommand(it -> it.commandId(command));
     pass(10);
     assertThat(get(command, first).statusAsString()).isEqualTo("Cancelled");
@@ -154,8 +162,8 @@ class CommandsTest {
 
   @Test
   void commands_are_listed_newest_first_and_in_pages() {
-    String older = send("AWS-RunShellScript", it -> {});
-    String newer = send("AWS-RunShellScript", it -> it.instanceIds(second));
+    String older = send(NOTHING, it -> {});
+    String newer = send(NOTHING, it -> it.instanceIds(second));
     pass(1);
     assertThat(
             ssm
@@ -185,13 +193,25 @@ class CommandsTest {
   }
 
   @Test
+  void a_document_tells_its_parameters_and_takes_no_others() {
+    assertThat(ssm.describeDocument(it -> it.name("AWS-RunShellScript")).document().parameters())
+        .extracting(DocumentParameter::name, DocumentParameter::defaultValue)
+        .containsExactly(
+            tuple("commands", null), tuple("workingDirectory", ""), tuple("executionTimeout", ""));
+    assertThatThrownBy(() -> send("AWS-RunShellScript", it -> {}))
+        .isInstanceOf(InvalidParametersException.class);
+    assertThatThrownBy(() -> send(NOTHING, it -> it.parameters(Map.of("x", List.of("1")))))
+        .isInstanceOf(InvalidParametersException.class);
+  }
+
+  @Test
   void what_cannot_be_sent_is_refused() {
     assertThatThrownBy(() -> send("None", it -> {})).isInstanceOf(InvalidDocumentException.class);
-    assertThatThrownBy(() -> send("AWS-RunShellScript", it -> it.instanceIds("i-0")))
+    assertThatThrownBy(() -> send(NOTHING, it -> it.instanceIds("i-0")))
         .isInstanceOf(InvalidInstanceIdException.class);
-    assertThatThrownBy(() -> send("AWS-RunShellScript", it -> it.instanceIds(first, first)))
+    assertThatThrownBy(() -> send(NOTHING, it -> it.instanceIds(first, first)))
         .isInstanceOf(DuplicateInstanceIdException.class);
-    assertThatThrownBy(() -> send("AWS-RunShellScript", it -> it.timeoutSeconds(5)))
+    assertThatThrownBy(() -> send(NOTHING, it -> it.timeoutSeconds(5)))
         .isInstanceOf(SsmException.class)
         .hasMessageContaining("TimeoutSeconds");
     assertThatThrownBy(() -> get("none", first))
