@@ -97,7 +97,7 @@ final class KnownEnd {
   }
 
   /** True once it was deregistered, whatever it was deregistered for, and not yet drained. */
-  private static boolean isLeaving(Passage passage) {
+  static boolean isLeaving(Passage passage) {
     return passage.marks().phase().filter(LEAVING::contains).isPresent();
   }
 
