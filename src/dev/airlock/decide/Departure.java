@@ -201,7 +201,7 @@ final class Departure {
   }
 
   private Optional<Plan> settled() {
-    if (!hasEnded() && KnownEnd.isUnwritten(passage, reading.asked())) {
+    if (!hasEnded() && KnownEnd.isUnwritten(passage)) {
       // Who took it out, and when, nobody has written down: perhaps a moment ago.
       return Optional.of(
           moves()

@@ -67,11 +67,9 @@ final class KnownEnd {
   /**
    * True if nothing says when it left, and a balancer that has forgotten it may still send it
    * requests: one that has reported "draining" for longer than the margin does so no more.
-   *
-   * @param asked when balancers accepted our calls about it, as far as remembered
    */
-  static boolean isUnwritten(Passage passage, Map<Balancer, Instant> asked) {
-    return mayHaveServed(passage, !asked.isEmpty())
+  static boolean isUnwritten(Passage passage) {
+    return mayHaveServed(passage)
         && profiles(passage)
             .anyMatch(profile -> {
               Duration over = profile.endIsKnown() ? profile.drainLimit() : Duration.ZERO;
@@ -83,11 +81,12 @@ final class KnownEnd {
    * Its group may have let it in and out by itself, or may have taken it out as it joined: then it
    * looked as if it had to begin anew. Most that are held at a warm pool have never served.
    */
-  private static boolean mayHaveServed(Passage passage, boolean wasRegistered) {
+  private static boolean mayHaveServed(Passage passage) {
+    boolean hasJoined = !passage.marks().registeredWith().isEmpty();
     return passage
         .marks()
         .phase()
-        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && wasRegistered)
+        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && hasJoined)
         .orElse(!POOLED.contains(passage.member().state()));
   }
 

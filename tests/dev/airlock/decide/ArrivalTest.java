@@ -312,8 +312,20 @@ class ArrivalTest {
   }
 
   @Test
+  void a_balancer_is_written_down_with_the_registration_not_before() {
+    Scene scene = probed().at(WEB, NOT_REGISTERED);
+
+    Plan unready = scene.probe(Verdict.NOT_READY).plan();
+    assertThat(Moved.phases(unready)).containsExactly(Phase.ARRIVING);
+    assertThat(Moved.marks(unready).registeredWith()).isEmpty();
+    Plan ready = scene.probe(Verdict.READY).plan();
+    assertThat(Moved.phases(ready)).containsExactly(Phase.JOINING);
+    assertThat(Moved.marks(ready).registeredWith()).containsExactly("web");
+  }
+
+  @Test
   void what_it_was_registered_with_is_owed_a_drain_although_the_settings_have_changed() {
-    Plan plan = joining().registeredWith("old-elb").at(WEB, NOT_REGISTERED).plan();
+    Plan plan = joining().registeredWith("old-elb", "web").at(WEB, NOT_REGISTERED).plan();
 
     assertThat(Moved.marks(plan).registeredWith()).containsExactlyInAnyOrder("old-elb", "web");
   }

@@ -231,9 +231,9 @@ class DepartureTest {
   /** Its group took it out before it was seen to leave: it looked as if it had to begin anew. */
   @Test
   void one_that_joined_and_began_anew_settles_too() {
-    Scene out = neverJoined().at(WEB, NOT_REGISTERED);
+    Scene out = neverJoined().registeredWith("web").at(WEB, NOT_REGISTERED);
 
-    assertThat(out.asked(WEB, 40).plan().reason()).isEqualTo(Reason.SETTLING);
+    assertThat(out.plan().reason()).isEqualTo(Reason.SETTLING);
   }
 
   @Test

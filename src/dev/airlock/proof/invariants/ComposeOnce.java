@@ -1,10 +1,12 @@
 package dev.airlock.proof.invariants;
 
+import dev.airlock.model.Marks;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,10 +32,13 @@ final class ComposeOnce extends Invariant {
     }
   }
 
-  /** Its group may begin to take it out in the very moment in which it comes back. */
+  /** Its group may begin to take it out in the very moment in which it comes in, or back. */
   private boolean returns(String instance) {
-    return truth().marksOf(instance).comeBack().isPresent()
-        && truth().view().member(instance).filter(it -> isMember(it.state())).isPresent();
+    Optional<String> seen = truth().view().member(instance).map(it -> it.state());
+    Marks marks = truth().marksOf(instance);
+    boolean comesBack =
+        marks.comeBack().isPresent() && seen.filter(ComposeOnce::isMember).isPresent();
+    return comesBack || marks.leave().isEmpty() && seen.filter("Pending:Wait"::equals).isPresent();
   }
 
   private static boolean isMember(String state) {

@@ -24,7 +24,7 @@ record BalancerPlan(String name, Kind kind, int drainSeconds) {
 
   /** True if Auto Scaling itself can register with it, and deregister in time. */
   boolean canBeAttached() {
-    return kind == Kind.TARGET_GROUP;
+    return kind == Kind.CLASSIC || kind == Kind.TARGET_GROUP;
   }
 
   /** How a group's settings name it. */
