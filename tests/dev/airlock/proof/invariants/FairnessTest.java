@@ -2,12 +2,15 @@ package dev.airlock.proof.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.proof.Stage;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An invariant blames the function for nothing that it could not know, or did not do. */
 class FairnessTest {
+
+  private static final String LAUNCH = "airlock-launch";
 
   private final Impostor it = new Impostor(Impostor.IDLE);
 
@@ -40,5 +43,50 @@ class FairnessTest {
         Map.of(
             "airlock:desired", "out",
             "airlock:because", "release:b 2026-11-21T12:03:00Z"));
+  }
+
+  @Test
+  void a_result_for_an_instance_that_others_hold_anew_is_none_for_an_earlier_action() {
+    String instance = heldByOthersAfterTheWarmPool();
+    it.see();
+    it.complete(LAUNCH, instance, "ABANDON");
+
+    assertThat(it.broken()).doesNotContain("OneVerdict");
+  }
+
+  @Test
+  void a_result_that_was_sent_before_that_could_be_seen_is_one_for_the_earlier_action() {
+    String instance = heldByOthersAfterTheWarmPool();
+    it.complete(LAUNCH, instance, "ABANDON");
+
+    assertThat(it.broken()).contains("OneVerdict");
+  }
+
+  /** Meanwhile the hook that held it on its way into the pool was deleted. */
+  private String heldByOthersAfterTheWarmPool() {
+    it.stage.group("web", 0, Stage.usualSettings());
+    it.stage
+        .operator
+        .autoScaling()
+        .putWarmPool(ask -> ask.autoScalingGroupName("web").minSize(1).maxGroupPreparedCapacity(1));
+    awaits("Warmed:Pending:Wait");
+    String instance = it.stage.region.autoScaling().states("web").keySet().iterator().next();
+    it.complete(LAUNCH, instance, "CONTINUE");
+    it.stage.pass(Duration.ofMinutes(2));
+    it.stage
+        .operator
+        .autoScaling()
+        .deleteLifecycleHook(ask -> ask.autoScalingGroupName("web").lifecycleHookName(LAUNCH));
+    it.stage.hook(
+        "web", "agent-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", Duration.ofMinutes(5));
+    it.stage.desire("web", 1);
+    awaits("Pending:Wait");
+    return instance;
+  }
+
+  private void awaits(String state) {
+    it.stage.within(
+        Duration.ofMinutes(1),
+        () -> it.stage.region.autoScaling().states("web").containsValue(state));
   }
 }
