@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.proof.Stage;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,20 @@ import org.junit.jupiter.api.Test;
 class FairnessTest {
 
   private static final String LAUNCH = "airlock-launch";
+  private static final String DRAIN = "airlock-drain";
 
-  private final Impostor it = new Impostor(Impostor.IDLE);
+  /** What the function does in the next invocation. */
+  private final Deque<Runnable> work = new ArrayDeque<>();
+
+  private final Impostor it =
+      new Impostor((_, _, _) ->
+          _ ->
+              (_, out, _) -> {
+                while (!work.isEmpty()) {
+                  work.remove().run();
+                }
+                out.write(Impostor.NOTHING_FAILED.getBytes());
+              });
 
   @Test
   void one_who_was_alone_in_a_balancer_that_was_not_named_yet_may_be_taken_out() {
@@ -60,6 +74,35 @@ class FairnessTest {
     it.complete(LAUNCH, instance, "ABANDON");
 
     assertThat(it.broken()).contains("OneVerdict");
+  }
+
+  @Test
+  void work_for_one_that_is_let_go_by_it_is_no_work_for_nobody() {
+    String instance = it.leaving();
+    inTheNextInvocation(() -> {
+      it.complete(DRAIN, instance, "CONTINUE");
+      it.stage.pass(Duration.ofSeconds(10));
+    });
+
+    assertThat(it.stage.instances("web")).isEmpty();
+    assertThat(it.broken()).doesNotContain("BoundedWork");
+  }
+
+  @Test
+  void as_much_work_for_nobody_is_too_much() {
+    inTheNextInvocation(() -> {});
+
+    assertThat(it.broken()).contains("BoundedWork");
+  }
+
+  private void inTheNextInvocation(Runnable last) {
+    work.add(() -> {
+      for (int i = 0; i < 61; i++) {
+        it.see();
+      }
+      last.run();
+    });
+    it.stage.pass(Duration.ofSeconds(70));
   }
 
   /** Meanwhile the hook that held it on its way into the pool was deleted. */
