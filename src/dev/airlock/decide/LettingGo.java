@@ -22,6 +22,13 @@ final class LettingGo {
   /** It has been let go before: whatever a balancer still drains was told of then. */
   private static final Set<Phase> LET_GO = EnumSet.of(Phase.OUT, Phase.RELEASED);
 
+  /** Whoever is held in these is let go to arrive again. */
+  private static final Set<LifecycleState> COMES_AGAIN =
+      EnumSet.of(LifecycleState.REPLACING_ROOT_VOLUME_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
+
+  /** If these were all that is written, its next arrival would be taken for the last one. */
+  private static final Set<Phase> OF_AN_ARRIVAL = EnumSet.of(Phase.ADMITTED, Phase.IN_SERVICE);
+
   private final Passage passage;
   private final Departure.Ending ending;
   private final Instant now;
@@ -40,7 +47,11 @@ final class LettingGo {
 
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
-    return letGo(moves.stamp(lost()), reason, says);
+    boolean isMistakable =
+        COMES_AGAIN.contains(passage.member().state())
+            && passage.marks().phase().filter(OF_AN_ARRIVAL::contains).isPresent();
+    return letGo(
+        isMistakable ? moves.stamp(ending.phase(), lost()) : moves.stamp(lost()), reason, says);
   }
 
   /** What was installed goes with the root volume; who comes up with a new one must know. */
