@@ -80,13 +80,13 @@ public final class Airlock {
     }
     if (pulse.isLookDue(batch, hear(news), now())) {
       Tick.Result result = look(timeLeft);
-      if (!result.requestsWritten()) {
-        news.stream().filter(Batch.Letter::isRequest).forEach(it -> toHearAgain.add(it.id()));
-      }
       for (int i = 1;
           i < LOOKS_AT_ONCE && result.isMoreDue() && hasTime(timeLeft, LAST_LOOK);
           i++) {
         result = look(timeLeft);
+      }
+      if (!result.requestsWritten()) {
+        news.stream().filter(Batch.Letter::isRequest).forEach(it -> toHearAgain.add(it.id()));
       }
     }
     report.takeDecisions();

@@ -12,14 +12,18 @@ import dev.airlock.model.Instance;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Member.LifecycleState;
+import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Phase;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written at the end of a way out, and what comes of it. */
 class LettingGoTest {
@@ -77,9 +81,38 @@ class LettingGoTest {
   }
 
   private static Plan forgottenAfter(int delay) {
+    return forgotten(Phase.IN_SERVICE, delay).plan();
+  }
+
+  private static Scene forgotten(Phase phase, int delay) {
     BalancerProfile profile =
         new BalancerProfile(BalancerProfile.Kind.APPLICATION, true, Duration.ofSeconds(delay));
-    return departure().phase(Phase.IN_SERVICE, 600).at(TARGETS, profile, NOT_REGISTERED).plan();
+    return departure().phase(phase, 600).at(TARGETS, profile, NOT_REGISTERED);
+  }
+
+  /** What is written last may be lost: then it would be let in unseen, or not at all. */
+  @ParameterizedTest
+  @EnumSource(names = {"REPLACING_ROOT_VOLUME_WAIT", "WARMED_TERMINATING_WAIT"})
+  void who_will_arrive_again_is_let_go_only_after_it_is_written_that_it_has_left(
+      LifecycleState state) {
+    for (Phase phase : List.of(Phase.IN_SERVICE, Phase.ADMITTED)) {
+      Plan plan = forgotten(phase, 20).heldIn(state).plan();
+
+      assertThat(plan.reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+      assertThat(plan.moves().getFirst())
+          .isInstanceOfSatisfying(
+              Move.Stamp.class,
+              it -> assertThat(MarkTags.read(it.tags()).isIn(Phase.DRAINING)).isTrue());
+    }
+  }
+
+  @Test
+  void it_is_not_written_twice_nor_of_whom_is_gone_for_good() {
+    Scene replaced =
+        forgotten(Phase.DRAINING, 20).heldIn(LifecycleState.REPLACING_ROOT_VOLUME_WAIT);
+
+    assertThat(replaced.plan().moves().getFirst()).isInstanceOf(Move.Complete.class);
+    assertThat(forgottenAfter(20).moves().getFirst()).isInstanceOf(Move.Complete.class);
   }
 
   @Test

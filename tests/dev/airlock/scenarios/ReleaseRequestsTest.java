@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.proof.Requests;
 import dev.airlock.proof.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,34 @@ class ReleaseRequestsTest {
 
     assertThat(killed[0]).isPositive();
     assertThat(stage.groupTag("web", "airlock:release")).startsWith("a ");
+  }
+
+  /** The release of the one begins at once, so that the request for the other is tried again. */
+  @Test
+  void one_that_a_second_look_wrote_is_not_handed_over_again() {
+    stage.group("batch", 0, Stage.usualSettings());
+    stage.pass(Duration.ofMinutes(2));
+    OnCall busy = OnCall.failing("CreateOrUpdateTags", 400, "Throttling");
+    OnCall busyAtFirst =
+        new OnCall(
+            busy.action(),
+            call -> {
+              if (!stage.region.autoScaling().tags("web").containsKey("airlock:release")
+                  && call.request().toString().contains("ResourceId=batch")) {
+                busy.before(call);
+              }
+            });
+    stage.region.gate().faults(busyAtFirst);
+    List<String> answers = new ArrayList<>();
+    stage.stack.function().onEnd((_, answer) -> answers.add(answer.toString()));
+
+    Requests.send(stage.operator, "Airlock Release", Map.of("fleet", "batch", "release", "a"));
+    ask("Airlock Release", Map.of("fleet", "web", "release", "a"));
+
+    assertThat(stage.groupTag("batch", "airlock:release")).startsWith("a ");
+    assertThat(answers)
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it).containsOnlyOnce("itemIdentifier"));
   }
 
   @Test

@@ -19,8 +19,13 @@ final class BoundedWork extends Invariant {
 
   @Override
   void ended(Invocation invocation, InvocationResult result) {
-    int limit = calls <= AT_MOST ? AT_MOST : AT_MOST + FOR_EACH_INSTANCE * truth().members();
+    int limit = calls <= AT_MOST ? AT_MOST : AT_MOST + FOR_EACH_INSTANCE * members();
     check(calls <= limit, "%d calls in one invocation, more than %d", calls, limit);
     calls = 0;
+  }
+
+  /** All there are, or that were shown to it: it may have let go whom it worked for. */
+  private int members() {
+    return Math.max(truth().members(), truth().view().members().size());
   }
 }

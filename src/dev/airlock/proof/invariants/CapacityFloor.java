@@ -10,7 +10,7 @@ import java.util.List;
  * balancers as the release wants. Whoever is on any way out, or is asked to be, serves no more.
  *
  * <p>What a balancer and the group said in the same invocation counts as true: between the answer
- * and the tag health may change, and a scale-in begin.
+ * and the tag health may change, a scale-in begin, and a balancer be named.
  */
 final class CapacityFloor extends Invariant {
 
@@ -31,7 +31,7 @@ final class CapacityFloor extends Invariant {
           .releases
           .wanted(group)
           .ifPresent(release ->
-              truth().fronts.configured(group).stream()
+              truth().fronts.heardConfigured(group).stream()
                   .filter(front -> truth().releases.isHeardToServe(front, instance))
                   .forEach(front -> look(group, release, front, instance, taken)));
     }

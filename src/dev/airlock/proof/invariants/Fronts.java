@@ -31,7 +31,15 @@ final class Fronts {
 
   /** Those of a group's balancers that its settings name, and that exist. */
   List<String> configured(String group) {
-    Settings wanted = truth.settings(group);
+    return named(group, truth.settings(group));
+  }
+
+  /** Those that exist, of the balancers that its settings named when the function heard them. */
+  List<String> heardConfigured(String group) {
+    return named(group, truth.heardSettings(group));
+  }
+
+  private List<String> named(String group, Settings wanted) {
     return of(group).stream()
         .filter(balancer -> names(wanted, balancer))
         .filter(balancer -> find(balancer).isPresent())

@@ -38,11 +38,21 @@ final class OneVerdict extends Invariant {
     return !end.isBefore(sent.plus(SURELY_SEEN));
   }
 
+  /** Its instance arrived later, held by others, and was seen to: a result is for that arrival. */
+  private boolean isHeldAnew(Action action) {
+    return truth().actions.of(action.instance()).stream()
+        .filter(Action::isArrival)
+        .map(Action::opened)
+        .filter(action.opened()::isBefore)
+        .anyMatch(later -> later.isBefore(truth().view().groupsRead()));
+  }
+
   private void given(Deed deed) {
     if (deed instanceof Deed.Complete complete) {
       truth()
           .actions
           .last(complete)
+          .filter(action -> !isHeldAnew(action))
           .ifPresent(action -> {
             Instant now = truth().now();
             action.verdicts.values().removeIf(sent -> wasLost(action, sent, now));

@@ -1,6 +1,5 @@
 package dev.airlock.proof.invariants;
 
-import dev.airlock.decide.SettingsReader;
 import dev.airlock.model.MarkTags;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Move;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What is known of the world, whatever the function believes. */
@@ -41,7 +39,7 @@ final class Truth {
   private final Map<String, Instant> inService = new HashMap<>();
   private final Set<String> letGo = new HashSet<>();
   private final Map<String, Ready> ready = new HashMap<>();
-  private final Map<String, Map.Entry<Map<String, String>, Settings>> settings = new HashMap<>();
+  private final TagSettings settings = new TagSettings();
   private final View view = new View();
   private Optional<Invocation> invocation = Optional.empty();
   private int mishaps;
@@ -267,20 +265,12 @@ final class Truth {
 
   /** What a group's tags say that the function should do, as they stand now. */
   Settings settings(String group) {
-    Map<String, String> tags = tags(group);
-    Map.Entry<Map<String, String>, Settings> known = settings.get(group);
-    if (known == null || !known.getKey().equals(tags)) {
-      Map<String, String> values = new TreeMap<>();
-      tags.forEach((key, value) -> {
-        if (key.startsWith(PREFIX)) {
-          values.put(key.substring(PREFIX.length()), value);
-        }
-      });
-      List<SettingsReader.Layer> layers = List.of(new SettingsReader.Layer("tag", values));
-      known = Map.entry(tags, SettingsReader.read(group, layers).settings());
-      settings.put(group, known);
-    }
-    return known.getValue();
+    return settings.read(group, tags(group));
+  }
+
+  /** The same, as far as the function heard of them in this invocation. */
+  Settings heardSettings(String group) {
+    return settings.read(group, view.tags(group).orElseGet(() -> tags(group)));
   }
 
   /** True if somebody deleted a balancer or a listener a moment ago: its connections break. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
@@ -36,6 +37,7 @@ final class View {
   private final Set<String> ending = new HashSet<>();
   private final Map<String, Member> members = new HashMap<>();
   private final Map<String, Map<String, Boolean>> serving = new HashMap<>();
+  private final Map<String, Map<String, String>> tags = new HashMap<>();
   private Instant groupsRead = Instant.MIN;
 
   /** An instance as a group showed it. */
@@ -45,6 +47,7 @@ final class View {
   void clear() {
     members.clear();
     serving.clear();
+    tags.clear();
     ending.clear();
     groupsRead = Instant.MIN;
   }
@@ -58,7 +61,7 @@ final class View {
     switch (reply) {
       case DescribeAutoScalingGroupsResponse groups -> {
         groupsRead = isLate ? now.minus(OLDEST) : now;
-        groups.autoScalingGroups().forEach(group -> hearMembers(group.instances(), now));
+        groups.autoScalingGroups().forEach(group -> hearGroup(group, now));
       }
       case DescribeWarmPoolResponse pool -> hearMembers(pool.instances(), now);
       case DescribeInstanceHealthResponse health -> {
@@ -89,6 +92,13 @@ final class View {
       String state = isEnding ? instance.state().nameAsString() : Plain.state(tags);
       members.put(instance.instanceId(), new Member(state, now));
     }
+  }
+
+  private void hearGroup(AutoScalingGroup group, Instant now) {
+    Map<String, String> all = new HashMap<>();
+    group.tags().forEach(tag -> all.put(tag.key(), tag.value()));
+    tags.put(group.autoScalingGroupName(), all);
+    hearMembers(group.instances(), now);
   }
 
   private void hearMembers(List<Instance> instances, Instant now) {
@@ -124,6 +134,11 @@ final class View {
   /** The instance as the function saw it last in this invocation; empty if it did not. */
   Optional<Member> member(String instance) {
     return Optional.ofNullable(members.get(instance));
+  }
+
+  /** A group's tags, as it showed them last in this invocation; empty if it did not. */
+  Optional<Map<String, String>> tags(String group) {
+    return Optional.ofNullable(tags.get(group));
   }
 
   /** Whether a balancer said that it serves with all ports of it; empty if it said nothing. */

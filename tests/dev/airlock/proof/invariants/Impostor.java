@@ -24,8 +24,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 /** A region whose function does nothing by itself, and somebody who makes calls in its name. */
 final class Impostor {
 
+  static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
+
   /** It answers that all is done. */
-  static final Subject IDLE = (_, _, _) -> answering("{\"batchItemFailures\":[]}");
+  static final Subject IDLE = (_, _, _) -> answering(NOTHING_FAILED);
 
   final Stage stage;
   final Tally tally = new Tally();
