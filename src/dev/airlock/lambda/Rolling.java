@@ -16,6 +16,7 @@ import dev.airlock.model.Fact;
 import dev.airlock.model.FleetNews;
 import dev.airlock.model.Group;
 import dev.airlock.model.Member;
+import dev.airlock.model.Move;
 import dev.airlock.model.Next;
 import dev.airlock.model.Plan;
 import dev.airlock.model.ReleaseTags;
@@ -157,7 +158,7 @@ final class Rolling {
   private static boolean hasMoved(Outcome outcome, String group) {
     return outcome.plan().group().equals(group)
         && outcome.isComplete()
-        && !outcome.done().isEmpty();
+        && !outcome.done().stream().allMatch(Move.Heartbeat.class::isInstance);
   }
 
   /** Who was moved in this very tick is not where the look saw it: its turn comes in the next. */

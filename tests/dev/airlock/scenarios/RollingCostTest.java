@@ -51,6 +51,25 @@ class RollingCostTest {
     assertThat(took).isLessThan(hardlyMore(10));
   }
 
+  /** Nobody knows that its hook was completed: that it is kept open is no reason for a look. */
+  @Test
+  void one_that_cannot_be_read_while_others_hold_it_is_not_looked_at_without_pause() {
+    Deploying web = fleet(2);
+    web.stage.hook(
+        "web", "agent-launch", "autoscaling:EC2_INSTANCE_LAUNCHING", Duration.ofMinutes(10));
+    web.stage.desire("web", 3);
+    web.stage.pass(Duration.ofMinutes(3));
+    web.stage.region.gate().faults(OnCall.failing("DescribeInstances", 503, "Throttling"));
+    long before = calls(web);
+    long beats = web.stage.callsOf("RecordLifecycleActionHeartbeat");
+
+    web.release("b").stage.pass(Duration.ofMinutes(1));
+
+    assertThat(web.stage.idsIn("web", "Pending:Wait")).hasSize(1);
+    assertThat(web.stage.callsOf("RecordLifecycleActionHeartbeat")).isGreaterThan(beats);
+    assertThat(calls(web) - before).isLessThan(200);
+  }
+
   private static long calls(Deploying web) {
     return web.stage.region.gate().calls().by("function").counts().values().stream()
         .mapToLong(Number::longValue)
