@@ -42,6 +42,7 @@ public final class Instances {
       List.of(
           Phase.INSTALLING,
           Phase.ARRIVING,
+          Phase.ARRIVING_AGAIN,
           Phase.JOINING,
           Phase.ADMITTED,
           Phase.ABANDONING,

@@ -110,8 +110,7 @@ final class Arrival {
     Optional<ProbeResult> probe = reading.probe();
     if (probe.isPresent() && !probe.get().isReady()) {
       return Optional.of(
-          moves()
-              .stampOnce(Phase.ARRIVING)
+          arriving()
               .waiting(
                   probe.get().verdict() == ProbeResult.Verdict.BLOCKED_BY_IDLE_CONNECTIONS
                       ? Reason.BLOCKED_BY_IDLE_CONNECTIONS
@@ -121,8 +120,7 @@ final class Arrival {
     }
     if (probe.isEmpty() && passage.settings().probe().isPresent() || !isRunning()) {
       return Optional.of(
-          moves()
-              .stampOnce(Phase.ARRIVING)
+          arriving()
               .waiting(
                   Reason.INSTANCE_UNREAD,
                   "EC2 does not show it running yet",
@@ -134,8 +132,7 @@ final class Arrival {
             .toList();
     if (!unknown.isEmpty()) {
       return Optional.of(
-          moves()
-              .stampOnce(Phase.ARRIVING)
+          arriving()
               .waiting(
                   Reason.BALANCER_UNREAD,
                   standings.said(unknown),
@@ -157,6 +154,11 @@ final class Arrival {
                 Next.poll(now)));
   }
 
+  /** That it was registered before is not written over while it is probed. */
+  private Moves arriving() {
+    return passage.marks().isIn(Phase.ARRIVING_AGAIN) ? moves() : moves().stampOnce(Phase.ARRIVING);
+  }
+
   private Optional<Plan> joined() {
     List<Balancer> unused = standings.in(UNUSED);
     if (!unused.isEmpty()) {
@@ -166,7 +168,7 @@ final class Arrival {
     if (wasLost) {
       return Optional.of(
           moves()
-              .stamp(Phase.ARRIVING)
+              .stamp(Phase.ARRIVING_AGAIN)
               .waiting(
                   Reason.NOT_READY,
                   "no longer registered with "
@@ -271,6 +273,7 @@ final class Arrival {
   private Instant stageBegun() {
     boolean isOnItsWay =
         passage.marks().isIn(Phase.ARRIVING)
+            || passage.marks().isIn(Phase.ARRIVING_AGAIN)
             || passage.marks().isIn(Phase.JOINING)
             || isStillToBeSent();
     return isOnItsWay ? passage.waitingSince(now) : now;

@@ -30,7 +30,8 @@ final class KnownEnd {
 
   /** In these it may be registered; once Airlock takes it out, another is written. */
   private static final Set<Phase> MAY_SERVE =
-      Set.of(Phase.JOINING, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
+      EnumSet.of(
+          Phase.JOINING, Phase.ARRIVING_AGAIN, Phase.ADMITTED, Phase.IN_SERVICE, Phase.LEAVING);
 
   /** Who was let go before it was drained may be held once more. */
   private static final Set<Phase> LEAVING =
@@ -82,11 +83,10 @@ final class KnownEnd {
    * looked as if it had to begin anew. Most that are held at a warm pool have never served.
    */
   private static boolean mayHaveServed(Passage passage) {
-    boolean hasJoined = !passage.marks().registeredWith().isEmpty();
     return passage
         .marks()
         .phase()
-        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.ARRIVING && hasJoined)
+        .map(MAY_SERVE::contains)
         .orElse(!POOLED.contains(passage.member().state()));
   }
 

@@ -18,7 +18,6 @@ import dev.airlock.model.Reason;
 import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import java.util.TreeSet;
 
 /** Writes the plan for one passage: the moves in the order in which they must happen. */
 final class Moves {
-
-  private static final Set<Phase> BEFORE_IT_JOINS = EnumSet.of(Phase.INSTALLING, Phase.ARRIVING);
 
   private final Passage passage;
   private final Instant now;
@@ -46,8 +43,7 @@ final class Moves {
    * Writes the phase down, with the balancers it concerns and what is known of the hook. It comes
    * before what it announces: a crash in between is then seen and made good. Balancers that were
    * written down before stay: settings may have changed since, and a drain is still owed. One whose
-   * port could not be looked up is not written down: nobody can ask about it later. Until it joins,
-   * an arrival concerns none: who is seen to arrive with some has joined them once.
+   * port could not be looked up is not written down: nobody can ask about it later.
    */
   Moves stamp(Phase phase) {
     return stamp(phase, Map.of());
@@ -58,7 +54,6 @@ final class Moves {
     Map<String, String> tags = new LinkedHashMap<>(MarkTags.status(phase, now));
     Set<String> labels = new TreeSet<>(passage.marks().registeredWith());
     passage.balancers().keySet().stream()
-        .filter(_ -> !BEFORE_IT_JOINS.contains(phase))
         .filter(Balancer::isIdentified)
         .map(Balancer::label)
         .forEach(labels::add);

@@ -49,7 +49,13 @@ public final class Passages {
       "it must be in Standby meanwhile, and its group may not be smaller: lower MinSize";
 
   private static final Set<Phase> ON_THE_WAY_IN =
-      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ADMITTED, Phase.ABANDONING);
+      EnumSet.of(
+          Phase.INSTALLING,
+          Phase.ARRIVING,
+          Phase.ARRIVING_AGAIN,
+          Phase.JOINING,
+          Phase.ADMITTED,
+          Phase.ABANDONING);
   private static final Set<Phase> COMPLETED =
       EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED, Phase.FORCED);
   static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);

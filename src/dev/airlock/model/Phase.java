@@ -8,6 +8,8 @@ public enum Phase {
   INSTALLING,
   /** On its way in: probed, not yet registered. */
   ARRIVING,
+  /** The same once more: it was registered, and is no more. */
+  ARRIVING_AGAIN,
   /** Registered; the balancers have yet to say that it is in service. */
   JOINING,
   /** In service everywhere, and about to be let in: whatever happens now, it is not abandoned. */

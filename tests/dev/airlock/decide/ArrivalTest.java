@@ -203,7 +203,7 @@ class ArrivalTest {
   void registered_no_longer_it_starts_anew_with_a_fresh_probe() {
     Plan plan = joining().at(WEB, IN_SERVICE).at(API, NOT_REGISTERED).plan();
 
-    assertThat(Moved.phases(plan)).containsExactly(Phase.ARRIVING);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.ARRIVING_AGAIN);
     assertThat(Moved.registered(plan)).isEmpty();
     assertThat(plan.reason()).isEqualTo(Reason.NOT_READY);
     assertThat(plan.says()).isEqualTo("no longer registered with api: starts anew");
@@ -312,20 +312,16 @@ class ArrivalTest {
   }
 
   @Test
-  void a_balancer_is_written_down_with_the_registration_not_before() {
-    Scene scene = probed().at(WEB, NOT_REGISTERED);
+  void that_it_was_registered_before_stays_written_while_it_is_probed_again() {
+    Scene again = probed().phase(Phase.ARRIVING_AGAIN, 5).at(WEB, NOT_REGISTERED);
 
-    Plan unready = scene.probe(Verdict.NOT_READY).plan();
-    assertThat(Moved.phases(unready)).containsExactly(Phase.ARRIVING);
-    assertThat(Moved.marks(unready).registeredWith()).isEmpty();
-    Plan ready = scene.probe(Verdict.READY).plan();
-    assertThat(Moved.phases(ready)).containsExactly(Phase.JOINING);
-    assertThat(Moved.marks(ready).registeredWith()).containsExactly("web");
+    assertThat(again.probe(Verdict.NOT_READY).plan().moves()).isEmpty();
+    assertThat(Moved.phases(again.probe(Verdict.READY).plan())).containsExactly(Phase.JOINING);
   }
 
   @Test
   void what_it_was_registered_with_is_owed_a_drain_although_the_settings_have_changed() {
-    Plan plan = joining().registeredWith("old-elb", "web").at(WEB, NOT_REGISTERED).plan();
+    Plan plan = joining().registeredWith("old-elb").at(WEB, NOT_REGISTERED).plan();
 
     assertThat(Moved.marks(plan).registeredWith()).containsExactlyInAnyOrder("old-elb", "web");
   }

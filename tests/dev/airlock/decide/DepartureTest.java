@@ -231,7 +231,7 @@ class DepartureTest {
   /** Its group took it out before it was seen to leave: it looked as if it had to begin anew. */
   @Test
   void one_that_joined_and_began_anew_settles_too() {
-    Scene out = neverJoined().registeredWith("web").at(WEB, NOT_REGISTERED);
+    Scene out = departure().phase(Phase.ARRIVING_AGAIN, 30).at(WEB, NOT_REGISTERED);
 
     assertThat(out.plan().reason()).isEqualTo(Reason.SETTLING);
   }

@@ -116,7 +116,7 @@ record Leaf(Member member, Fact<Instance> fact, boolean isPlain) {
     String balancers = String.join(", ", marks().registeredWith());
     return switch (phase) {
       case INSTALLING -> Optional.of("until its release is installed");
-      case ARRIVING -> Optional.of("until its probe succeeds");
+      case ARRIVING, ARRIVING_AGAIN -> Optional.of("until its probe succeeds");
       case JOINING -> Optional.of("until in service: " + balancers);
       case ADMITTED -> Optional.of("until its group lets it in");
       case ABANDONING -> Optional.of("could not come in: until drained");

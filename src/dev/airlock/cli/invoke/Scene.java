@@ -33,6 +33,7 @@ final class Scene {
       EnumSet.of(
           Phase.INSTALLING,
           Phase.ARRIVING,
+          Phase.ARRIVING_AGAIN,
           Phase.JOINING,
           Phase.ADMITTED,
           Phase.ABANDONING,

@@ -16,7 +16,8 @@ final class CapacityGivenBack extends Invariant {
 
   /** It leaves Standby once it is ready; or is called out, if it never is. */
   private static final Set<Phase> COMING =
-      EnumSet.of(Phase.INSTALLING, Phase.ARRIVING, Phase.JOINING, Phase.ABANDONING);
+      EnumSet.of(
+          Phase.INSTALLING, Phase.ARRIVING, Phase.ARRIVING_AGAIN, Phase.JOINING, Phase.ABANDONING);
 
   private Optional<Integer> before = Optional.empty();
 
