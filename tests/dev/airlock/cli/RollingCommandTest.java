@@ -223,4 +223,20 @@ class RollingCommandTest {
     assertThat(desk.pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isLessThan(Duration.ofSeconds(30));
   }
+
+  @Test
+  void nobody_goes_back_to_what_would_install_nothing() {
+    installs(true);
+    desk.run("release", "web", "v42", "--wait");
+    release("bad2", "--wait");
+    String says =
+        "web v42  refused: v42 names no document, so nothing would be installed and bad2 would"
+            + " stay: ask for a release with a document that installs v42\n";
+
+    assertThat(desk.run("back", "web", "--dry-run")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo(says);
+    assertThat(desk.run("back", "web", "--wait")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo(says);
+    assertThat(release("v42", "--wait")).isZero();
+  }
 }
