@@ -20,6 +20,12 @@ final class FleetWords {
 
   private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_.:/-]{3,128}");
 
+  private static final String LABEL_RULE =
+      "a label: that is up to 100 letters, digits and ._:+/@-, and begins with a letter or digit";
+
+  private static final String DOCUMENT_RULE =
+      "the name of a document: that is 3 to 128 letters, digits and ._:/-";
+
   private static final List<String> OF_RELEASE =
       List.of(
           "fleet",
@@ -57,11 +63,11 @@ final class FleetWords {
   }
 
   private static String label(Map<String, Object> detail) {
-    return matching(LABEL, "a label without blanks", "release", detail);
+    return matching(LABEL, LABEL_RULE, "release", detail);
   }
 
   private static String document(Map<String, Object> detail) {
-    return matching(DOCUMENT, "the name of a document", "document", detail);
+    return matching(DOCUMENT, DOCUMENT_RULE, "document", detail);
   }
 
   private static String matching(

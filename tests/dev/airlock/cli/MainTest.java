@@ -96,6 +96,16 @@ class MainTest {
                 + " region\n");
   }
 
+  /** An address that is kept for examples in books: no computer has it. */
+  @Test
+  void a_region_on_an_address_of_another_computer_says_how_to_choose_another() {
+    assertThat(command.execute("region", "--port", "0", "--bind", "192.0.2.1")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("airlock: cannot listen on 192.0.2.1:0 (")
+        .endsWith("): choose another address with --bind\n");
+  }
+
   @Test
   void a_region_whose_port_is_taken_says_how_to_choose_another() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

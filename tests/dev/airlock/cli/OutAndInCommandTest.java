@@ -223,6 +223,9 @@ class OutAndInCommandTest {
     assertThat(desk.run("out", one, "--wait", "--timeout", "30s")).isEqualTo(3);
 
     assertThat(desk.out()).contains("under-way: draining since");
+    assertThat(desk.err())
+        .startsWith("airlock: the time to wait is over, but not the way out of " + one)
+        .endsWith("or take it back with ./airlock in %s\n".formatted(one));
     assertThat(desk.pauses).allMatch(pause -> pause.toSeconds() >= 2).hasSizeBetween(5, 15);
   }
 

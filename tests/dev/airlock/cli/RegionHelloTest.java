@@ -2,14 +2,19 @@ package dev.airlock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.cli.deploy.Aws;
+import dev.airlock.cli.deploy.Cloud;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +29,12 @@ class RegionHelloTest {
 
   /** All that it says up to the empty line at the end. */
   private static List<String> hello(String... options) throws IOException, InterruptedException {
+    return hello(_ -> {}, options);
+  }
+
+  /** The same; {@code then} gets its endpoint while it serves. */
+  private static List<String> hello(Consumer<String> then, String... options)
+      throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("region", "--port", "0"));
     arguments.addAll(List.of(options));
     PipedWriter said = new PipedWriter();
@@ -40,6 +51,7 @@ class RegionHelloTest {
     do {
       lines.add(reader.readLine());
     } while (reader.ready());
+    then.accept(lines.getFirst());
     region.interrupt();
     region.join();
     return lines;
@@ -63,6 +75,23 @@ class RegionHelloTest {
             "a() { ./airlock \"$@\" --region-endpoint %s; }".formatted(lines.getFirst()),
             "a status shop --wait")
         .noneMatch(line -> line.contains("create-load-balancer"));
+  }
+
+  @Test
+  void the_balancers_of_a_fleet_listen_on_loopback_as_any_other() throws Exception {
+    List<String> names = new ArrayList<>();
+
+    hello(endpoint -> names.addAll(dnsNames(endpoint)), "--with-airlock", "--fleet", "shop");
+
+    assertThat(names).hasSize(2).doesNotHaveDuplicates();
+    assertThat(names).allMatch(name -> name.matches("127\\.[0-9.]+"));
+  }
+
+  private static List<String> dnsNames(String endpoint) {
+    Cloud cloud = new Aws().cloud(Optional.of(URI.create(endpoint)));
+    return List.of(
+        cloud.elb().describeLoadBalancers().loadBalancerDescriptions().getFirst().dnsName(),
+        cloud.elbv2().describeLoadBalancers().loadBalancers().getFirst().dnsName());
   }
 
   @Test

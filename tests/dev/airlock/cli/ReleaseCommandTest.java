@@ -130,7 +130,11 @@ class ReleaseCommandTest {
     "--stop-after,      0,    stop-after 0 cannot be",
     "--parameter,       a=b,  'there are parameters, and no document that takes them: name it'",
     "--parameter,       =1,   --parameter =1 has no name: write it as K=V",
-    "--document,        -,    document \"-\" is not the name of a document",
+    "--parameter,       a,    --parameter a has no value: write it as K=V",
+    "--parameter,       a=,   '--parameter a= is empty: give it a value, or leave it out'",
+    "--document,        -,    document \"-\" is not the name of a document: that is 3 to 128",
+    "--bus,             '',   Invalid value for option '--bus': an empty name is none",
+    "--stack,           ' ',  Invalid value for option '--stack': an empty name is none",
   })
   void what_makes_no_sense_for_any_fleet_is_a_mistake_of_the_caller(
       String option, String value, String says) {
@@ -140,6 +144,24 @@ class ReleaseCommandTest {
         .startsWith("airlock: " + says)
         .endsWith("see ./airlock release --help\n");
     assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
+  void a_parameter_that_is_given_twice_is_a_mistake_of_the_caller() {
+    assertThat(
+            desk.run(
+                "release",
+                "web",
+                "v2",
+                "--document",
+                "install",
+                "--parameter",
+                "a=1",
+                "--parameter",
+                "a=2"))
+        .isEqualTo(2);
+
+    assertThat(desk.err()).startsWith("airlock: --parameter a is given twice, as 1 and as 2");
   }
 
   @Test
@@ -175,7 +197,8 @@ class ReleaseCommandTest {
   void a_label_with_a_blank_is_a_mistake_of_the_caller() {
     assertThat(desk.run("release", "web", "v 2")).isEqualTo(2);
 
-    assertThat(desk.err()).startsWith("airlock: release \"v 2\" is not a label without blanks");
+    assertThat(desk.err())
+        .startsWith("airlock: release \"v 2\" is not a label: that is up to 100 letters");
   }
 
   @ParameterizedTest

@@ -223,4 +223,37 @@ class RollingCommandTest {
     assertThat(desk.pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isLessThan(Duration.ofSeconds(30));
   }
+
+  @Test
+  void nobody_goes_back_to_what_would_install_nothing() {
+    installs(true);
+    desk.run("release", "web", "v42", "--wait");
+    release("bad2", "--wait");
+    String says =
+        "web v42  refused: v42 names no document, so nothing would be installed and bad2 would"
+            + " stay: ask for a release with a document that installs v42\n";
+
+    assertThat(desk.run("back", "web", "--dry-run")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo(says);
+    assertThat(desk.run("back", "web", "--wait")).isEqualTo(1);
+    assertThat(desk.out()).isEqualTo(says);
+    assertThat(release("v42", "--wait")).isZero();
+  }
+
+  @Test
+  void whoever_waits_no_longer_is_told_that_it_goes_on_and_how_to_halt_it() {
+    installs(true);
+
+    assertThat(release("v2", "--wait", "--timeout", "20s")).isEqualTo(3);
+    assertThat(desk.err())
+        .isEqualTo(
+            "airlock: the time to wait is over, but not release v2 of web; see it with ./airlock"
+                + " status web --watch, or halt it with ./airlock halt web\n");
+    assertThat(desk.run("halt", "web", "--wait", "--timeout", "6s")).isEqualTo(3);
+    assertThat(desk.err())
+        .startsWith("airlock: the time to wait is over, but not the halt of web; ")
+        .endsWith("or lift it with ./airlock resume web\n");
+    assertThat(desk.run("status", "web", "--wait", "--timeout", "6s")).isEqualTo(3);
+    assertThat(desk.err()).isEmpty();
+  }
 }

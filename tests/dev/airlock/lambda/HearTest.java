@@ -145,7 +145,9 @@ class HearTest {
                         "airlock.requests",
                         "Airlock Release",
                         Map.of("fleet", "web-blue", "release", "a b")))))
-        .isEqualTo("release \"a b\" is not a label without blanks");
+        .isEqualTo(
+            "release \"a b\" is not a label: that is up to 100 letters, digits and ._:+/@-, and"
+                + " begins with a letter or digit");
   }
 
   @Test

@@ -10,12 +10,16 @@ import dev.airlock.model.Next;
 import dev.airlock.model.Plan;
 import dev.airlock.model.Problem;
 import dev.airlock.model.Reason;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,5 +186,23 @@ class ReportTest {
         .containsExactly("decision", "ignored");
     assertThat(report.takeDecisions()).isEmpty();
     assertThat(metrics()).containsKeys("IgnoredMessages", "Troubles");
+  }
+
+  /** Whoever builds a dashboard looks there for what can be on it. */
+  @Test
+  void every_metric_is_listed_in_the_readme() throws IOException {
+    String source = Files.readString(Path.of("src/dev/airlock/lambda/Report.java"));
+    List<String> metrics =
+        Pattern.compile("(?:add\\(|metrics\\.put\\(|-> |[?:] )\"([A-Z][A-Za-z]+)\"")
+            .matcher(source)
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+
+    assertThat(metrics).hasSize(13).contains("InMotion", "RequestsRefused", "CallsThrottled");
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(metrics.stream().map("`%s`"::formatted).toList())
+        .contains("each of the thirteen metrics");
   }
 }

@@ -23,6 +23,7 @@ public final class Access {
       names = "--stack",
       paramLabel = "VALUE",
       defaultValue = DEFAULT,
+      converter = Name.class,
       description = {"Which stack of Airlock: its EnrolmentTag", "(default: ${DEFAULT-VALUE})."})
   private String enrolment;
 

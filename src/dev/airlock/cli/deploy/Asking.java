@@ -11,6 +11,7 @@ final class Asking {
       names = "--bus",
       paramLabel = "NAME",
       defaultValue = DEFAULT,
+      converter = Name.class,
       description = "On which bus Airlock listens (default: ${DEFAULT-VALUE}).")
   private String bus;
 

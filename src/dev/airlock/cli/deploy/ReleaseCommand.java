@@ -1,6 +1,7 @@
 package dev.airlock.cli.deploy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class ReleaseCommand extends RolloutCommand {
         "A parameter of the document, as often as there are; {release} in it is "
             + "replaced by LABEL."
       })
-  private Map<String, String> parameters = new LinkedHashMap<>();
+  private List<String> parameters = List.of();
 
   @Option(
       names = "--max-unavailable",
@@ -59,19 +60,40 @@ public final class ReleaseCommand extends RolloutCommand {
 
   @Override
   Event event(String fleet) {
-    if (parameters.containsKey("")) {
-      throw wrong("--parameter =%s has no name: write it as K=V".formatted(parameters.get("")));
-    }
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("fleet", fleet);
     detail.put("release", label);
     document.ifPresent(it -> detail.put("document", it));
     if (!parameters.isEmpty()) {
-      detail.put("parameters", parameters);
+      detail.put("parameters", byName(parameters));
     }
     maxUnavailable.ifPresent(it -> detail.put("max-unavailable", it));
     minInService.ifPresent(it -> detail.put("min-in-service", it));
     stopAfter.ifPresent(it -> detail.put("stop-after", it));
     return new Event("Airlock Release", detail);
+  }
+
+  private Map<String, String> byName(List<String> given) {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String one : given) {
+      int end = one.indexOf('=');
+      if (end < 0) {
+        throw wrong("--parameter %s has no value: write it as K=V".formatted(one));
+      }
+      String name = one.substring(0, end);
+      String value = one.substring(end + 1);
+      if (name.isEmpty()) {
+        throw wrong("--parameter %s has no name: write it as K=V".formatted(one));
+      }
+      // Rather a shell variable that is not set than what somebody wants installed.
+      if (value.isEmpty()) {
+        throw wrong("--parameter %s is empty: give it a value, or leave it out".formatted(one));
+      }
+      String other = byName.put(name, value);
+      if (other != null) {
+        throw wrong("--parameter %s is given twice, as %s and as %s".formatted(name, other, value));
+      }
+    }
+    return byName;
   }
 }

@@ -35,7 +35,7 @@ final class Vigil {
   /**
    * @param screen empty if nobody watches
    * @param err where is said why a look failed, so that it is made again
-   * @param ifEnded is said there if the process is ended before it is over
+   * @param ifEnded is said there if the process, or the time, ends before it is over
    */
   Vigil(
       Outside outside,
@@ -87,6 +87,7 @@ final class Vigil {
         complain(trouble.getMessage());
       }
       if (isLast) {
+        ifEnded.ifPresent(parting -> say(parting.timedOut()));
         return new Seen<>(last.orElseThrow(), false);
       }
       outside.pause(PACE);
@@ -95,19 +96,21 @@ final class Vigil {
 
   /** On a line of its own: a terminal has written {@code ^C} where it was. */
   private void part() {
-    ifEnded.ifPresent(parting -> {
-      err.println((outside.isTerminal() ? System.lineSeparator() : "") + parting.line());
-      err.flush();
-    });
+    ifEnded.ifPresent(parting ->
+        say((outside.isTerminal() ? System.lineSeparator() : "") + parting.interrupted()));
   }
 
   /** Once, however often the same goes wrong. */
   private void complain(String what) {
     if (!complaint.equals(what)) {
       complaint = what;
-      err.println("airlock: " + what);
-      err.flush();
+      say("airlock: " + what);
     }
+  }
+
+  private void say(String line) {
+    err.println(line);
+    err.flush();
   }
 
   private void show(List<FleetView> views) {

@@ -7,9 +7,12 @@ import dev.airlock.region.api.Api;
 import dev.airlock.region.plane.Machine.Software;
 import dev.airlock.region.wire.RegionServer;
 import dev.airlock.region.wire.http.Limits;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -120,17 +123,29 @@ public final class RegionCommand implements Callable<Integer> {
       if (withAirlock) {
         deploy(region);
       }
-      fleet.ifPresent(
-          name -> new SampleFleet(region.clients(Api.Caller.OPERATOR), name, pagePort).create());
       serve(region, address);
     } catch (UncheckedIOException notServed) {
       say(
           err,
-          "airlock: cannot listen on %s:%d (%s): choose another port with --port"
-              .formatted(bind, port, notServed.getCause().getMessage()));
+          "airlock: cannot listen on %s:%d (%s): choose another %s"
+              .formatted(
+                  bind,
+                  port,
+                  notServed.getCause().getMessage(),
+                  isHere(address.getAddress()) ? "port with --port" : "address with --bind"));
       return CommandLine.ExitCode.USAGE;
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** True if it is an address of this computer: some port of it is free. */
+  private static boolean isHere(InetAddress address) {
+    try {
+      new ServerSocket(0, 1, address).close();
+      return true;
+    } catch (IOException notOurs) {
+      return false;
+    }
   }
 
   private void checkPort(String option, int given, int least) {
@@ -157,6 +172,9 @@ public final class RegionCommand implements Callable<Integer> {
       if (!address.getAddress().isLoopbackAddress()) {
         say(err, "warning: whoever reaches " + bind + " can use this region; it asks no password.");
       }
+      // Only now: balancers listen once the region is served.
+      fleet.ifPresent(
+          name -> new SampleFleet(region.clients(Api.Caller.OPERATOR), name, pagePort).create());
       say(out, hello(server));
       new CountDownLatch(1).await();
     }

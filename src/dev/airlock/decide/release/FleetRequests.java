@@ -31,6 +31,10 @@ public final class FleetRequests {
       "Systems Manager has no document %s that may be run here: make it, correct its name, or let"
           + " the stack run it (InstallDocuments)";
 
+  private static final String NOTHING_TO_INSTALL =
+      "%s names no document, so nothing would be installed and %s would stay: ask for a release"
+          + " with a document that installs %s";
+
   private static final String DIFFERENT_BALANCERS =
       "the instances of %s name different balancers, so nobody could say how many must serve where:"
           + " tag all with the same load-balancers and target-groups, or make them two fleets";
@@ -186,10 +190,23 @@ public final class FleetRequests {
   }
 
   private void back(Wakeup.Steer steer, Group group) {
-    ReleaseTags.before(group.tags())
-        .ifPresentOrElse(
-            before -> replace(group, new FleetRelease(before.label(), time(steer), before.terms())),
-            () -> refuse(steer, group.name() + " has run no other release: ask for one by name"));
+    Optional<FleetRelease> before = ReleaseTags.before(group.tags());
+    if (before.isEmpty()) {
+      refuse(steer, group.name() + " has run no other release: ask for one by name");
+      return;
+    }
+    FleetRelease current = ReleaseTags.current(group.tags()).orElseThrow();
+    FleetRelease next = new FleetRelease(before.get().label(), time(steer), before.get().terms());
+    if (leavesInstalled(current, next)) {
+      refuse(steer, NOTHING_TO_INSTALL.formatted(next.label(), current.label(), next.label()));
+    } else {
+      replace(group, next);
+    }
+  }
+
+  /** What a document has put on instances, only another document takes off them. */
+  private static boolean leavesInstalled(FleetRelease current, FleetRelease next) {
+    return current.terms().document().isPresent() && next.terms().document().isEmpty();
   }
 
   /** A later one stands, or this very one was written before. */

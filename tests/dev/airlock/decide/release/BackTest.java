@@ -1,15 +1,19 @@
 package dev.airlock.decide.release;
 
+import static dev.airlock.decide.release.FleetRequestsTest.refusal;
 import static dev.airlock.decide.release.FleetRequestsTest.release;
 import static dev.airlock.decide.release.FleetRequestsTest.steer;
 import static dev.airlock.decide.release.FleetRequestsTest.web;
 import static dev.airlock.decide.release.FleetRequestsTest.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.model.FleetRelease;
+import dev.airlock.model.FleetRelease.Terms;
 import dev.airlock.model.Group;
 import dev.airlock.model.ReleaseTags;
 import dev.airlock.model.Wakeup.Steer.How;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which release a fleet goes back to. */
@@ -49,5 +53,44 @@ class BackTest {
 
     assertThat(again.tags().get("release")).isEqualTo("b 2026-11-21T11:59:20Z");
     assertThat(again.tags().get("release-before")).startsWith("a ");
+  }
+
+  @Test
+  void back_to_a_release_that_installs_nothing_is_refused_while_a_document_has_installed_another() {
+    Group v42 = web(written(web(Map.of()), release("v42", 60)));
+    Group bad = installedBy("install", v42, "bad2", 50);
+
+    assertThat(refusal(bad, steer(How.BACK, 40)))
+        .isEqualTo(
+            "v42 names no document, so nothing would be installed and bad2 would stay: ask for a"
+                + " release with a document that installs v42");
+  }
+
+  @Test
+  void back_to_a_release_with_a_document_is_done_whatever_is_there() {
+    Group v42 = installedBy("install", web(Map.of()), "v42", 60);
+    Group bad = installedBy("install", v42, "bad2", 50);
+    Group plain = v42.withTags(written(v42, release("restart", 50)));
+
+    assertThat(written(bad, steer(How.BACK, 40)).get("release")).startsWith("v42 ");
+    assertThat(written(plain, steer(How.BACK, 40)).get("release")).startsWith("v42 ");
+  }
+
+  private static Group installedBy(String document, Group group, String label, int secondsAgo) {
+    Terms usual = Terms.CAREFUL;
+    FleetRelease release =
+        new FleetRelease(
+            label,
+            FleetScene.NOON.minusSeconds(secondsAgo),
+            new Terms(
+                usual.maxUnavailable(),
+                usual.minInService(),
+                usual.stopAfter(),
+                Optional.of(document),
+                "{}"));
+    Group with = group.withTags(ReleaseTags.current(release));
+    return ReleaseTags.current(group.tags())
+        .map(before -> with.withTags(ReleaseTags.before(before)))
+        .orElse(with);
   }
 }

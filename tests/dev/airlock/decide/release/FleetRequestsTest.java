@@ -89,7 +89,7 @@ class FleetRequestsTest {
     return answer.tags().getOrDefault("web", Map.of());
   }
 
-  private static String refusal(Group group, Wakeup.OfFleet request) {
+  static String refusal(Group group, Wakeup.OfFleet request) {
     FleetRequests.Answer answer = answer(group, request);
     assertThat(answer.tags()).isEmpty();
     assertThat(answer.isComplete()).isTrue();
