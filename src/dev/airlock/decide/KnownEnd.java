@@ -3,6 +3,7 @@ package dev.airlock.decide;
 import dev.airlock.model.Balancer;
 import dev.airlock.model.BalancerProfile;
 import dev.airlock.model.Fact;
+import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Marks.Status;
 import dev.airlock.model.Member.LifecycleState;
 import dev.airlock.model.Passage;
@@ -40,6 +41,12 @@ final class KnownEnd {
   private static final Set<LifecycleState> POOLED =
       Set.of(LifecycleState.WARMED_PENDING_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
 
+  private static final Set<LifecycleState> COMES_AGAIN =
+      EnumSet.of(
+          LifecycleState.WARMED_PENDING_WAIT,
+          LifecycleState.WARMED_TERMINATING_WAIT,
+          LifecycleState.REPLACING_ROOT_VOLUME_WAIT);
+
   private KnownEnd() {}
 
   static Optional<Instant> of(Passage passage, Balancer balancer, Map<Balancer, Instant> asked) {
@@ -61,8 +68,23 @@ final class KnownEnd {
     return profiles(passage)
         .map(profile -> passage.settings().settle().of(profile.kind()))
         .max(Duration::compareTo)
-        .map(leftAt(passage, asked)::plus)
+        .map(lastLeft(passage, asked)::plus)
         .filter(now::isBefore);
+  }
+
+  /**
+   * A group takes its instances out of what is attached to it just before a hook holds them. Who
+   * was to leave before that has perhaps left only then, if no call of ours is known to have
+   * succeeded.
+   */
+  private static Instant lastLeft(Passage passage, Collection<Instant> asked) {
+    Instant left = leftAt(passage, asked);
+    return passage
+        .hold()
+        .map(Hold::opened)
+        .filter(_ -> asked.isEmpty() && passage.marks().leave().isPresent())
+        .filter(left::isBefore)
+        .orElse(left);
   }
 
   /**
@@ -86,8 +108,14 @@ final class KnownEnd {
     return passage
         .marks()
         .phase()
-        .map(MAY_SERVE::contains)
+        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.RELEASED && cameUnseen(passage))
         .orElse(!POOLED.contains(passage.member().state()));
+  }
+
+  /** It was let go to arrive again, and leaves now: its group let it in by itself meanwhile. */
+  private static boolean cameUnseen(Passage passage) {
+    return passage.member().state() == LifecycleState.TERMINATING_WAIT
+        && passage.marks().hold().filter(hold -> COMES_AGAIN.contains(hold.in())).isPresent();
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {

@@ -45,6 +45,9 @@ public final class Passages {
   /** An instance that is still held this long after its completion is completed again. */
   private static final Duration COMPLETE_AGAIN = Duration.ofMinutes(1);
 
+  /** No answer of a group is as late as this. */
+  private static final Duration LATEST_ANSWER = Duration.ofMinutes(1);
+
   private static final String NO_ROOM =
       "it must be in Standby meanwhile, and its group may not be smaller: lower MinSize";
 
@@ -144,7 +147,15 @@ public final class Passages {
 
   /** It is in service, whatever the last stamp says: that of its completion was lost. */
   private void correct(Group group, Member member) {
-    if (marks(member).phase().filter(ON_THE_WAY_IN::contains).isPresent()) {
+    Optional<Marks.Status> status = marks(member).status();
+    boolean isWayInOver = status.filter(it -> ON_THE_WAY_IN.contains(it.phase())).isPresent();
+    // A group that answers late shows one as in service that has just begun to leave.
+    boolean isWayOutOver =
+        status
+            .filter(it -> ON_THE_WAY_OUT.contains(it.phase()))
+            .filter(it -> it.since().isBefore(now.minus(LATEST_ANSWER)))
+            .isPresent();
+    if (isWayInOver || isWayOutOver) {
       Move stamp = new Move.Stamp(member.instanceId(), MarkTags.status(Phase.IN_SERVICE, now));
       plan(
           group,

@@ -132,4 +132,23 @@ class LettingGoTest {
     assertThat(ended.phase(Phase.FORCED, 2).plan().reason()).isEqualTo(Reason.SETTLING);
     assertThat(ended.phase(Phase.RELEASED, 2).plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WARMED_PENDING_WAIT", "REPLACING_ROOT_VOLUME_WAIT"})
+  void who_was_let_go_to_arrive_again_may_have_served_unseen_and_settles(LifecycleState before) {
+    Scene ended = departure().phase(Phase.RELEASED, 3600).at(WEB, NOT_REGISTERED);
+
+    assertThat(ended.plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(ended.heldBefore(before).plan().reason()).isEqualTo(Reason.SETTLING);
+  }
+
+  /** Its group takes it out of what is attached just before the hook holds it. */
+  @Test
+  void who_was_asked_out_has_perhaps_left_only_as_the_hook_held_it() {
+    Scene late = departure().leave("spot").phase(Phase.DRAINING, 60).at(WEB, NOT_REGISTERED);
+
+    assertThat(late.opened(9).plan().next()).isEqualTo(Next.at(NOON.plusSeconds(10 - 9)));
+    assertThat(late.opened(10).plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+    assertThat(late.opened(9).asked(WEB, 59).plan().reason()).isEqualTo(Reason.DRAINED_EVERYWHERE);
+  }
 }

@@ -154,6 +154,7 @@ class OutAndInTest {
         Scene.departure()
             .leave(Wish.ASKED)
             .phase(Phase.DRAINING, 600)
+            .opened(600)
             .at(WEB, NOT_REGISTERED)
             .plan();
 

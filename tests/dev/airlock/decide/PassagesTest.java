@@ -135,6 +135,17 @@ class PassagesTest {
     assertThat(plan.next()).isEqualTo(Next.nothing());
   }
 
+  /** Its root volume was replaced, and no stamp since then was taken. */
+  @ParameterizedTest
+  @EnumSource(names = {"LEAVING", "DRAINING"})
+  void so_is_one_that_says_on_the_way_out_unless_its_group_may_answer_late(Phase phase) {
+    assertThat(with(IN_SERVICE).phase(phase, 60).found().plans()).isEmpty();
+    Plan plan = with(IN_SERVICE).phase(phase, 61).found().plans().getFirst();
+
+    assertThat(plan.reason()).isEqualTo(Reason.STATUS_CORRECTED);
+    assertThat(Moved.phases(plan)).containsExactly(Phase.IN_SERVICE);
+  }
+
   @Test
   void no_other_status_and_no_other_state_is_corrected() {
     assertThat(with(IN_SERVICE).phase(Phase.IN_SERVICE, 60).found().plans()).isEmpty();

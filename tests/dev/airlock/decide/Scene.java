@@ -52,6 +52,7 @@ final class Scene {
   private Set<String> registeredWith = Set.of();
   private final List<Hook> hooks = new ArrayList<>();
   private Optional<Marks.Hold> hold;
+  private Optional<Marks.Hold> heldBefore = Optional.empty();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<Balancer, Fact<BalancerProfile>> balancers = new LinkedHashMap<>();
   private final Map<Balancer, Fact<Membership>> memberships = new LinkedHashMap<>();
@@ -119,6 +120,13 @@ final class Scene {
 
   Scene firstSeen(long secondsAgo) {
     hold = Optional.of(Marks.Hold.firstSeen(held, NOON.minusSeconds(secondsAgo)));
+    return this;
+  }
+
+  /** What is written on it is of another action, an hour ago. */
+  Scene heldBefore(LifecycleState in) {
+    Instant then = NOON.minusSeconds(3600);
+    heldBefore = Optional.of(new Marks.Hold(in, then, then));
     return this;
   }
 
@@ -207,7 +215,7 @@ final class Scene {
   }
 
   Passage passage() {
-    Marks marks = new Marks(status, hold, wish, registeredWith, carried);
+    Marks marks = new Marks(status, heldBefore.or(() -> hold), wish, registeredWith, carried);
     return new Passage(
         direction,
         "web-blue",

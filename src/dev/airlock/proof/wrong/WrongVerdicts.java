@@ -111,12 +111,12 @@ final class WrongVerdicts {
               "no-heartbeat-for-the-unknown",
               "decide/HookTime.java",
               """
-              Hold.firstSeen(passage.member().state(), now)
+              return lapses(hook).isBefore(endsForGood(hook));
               """,
               """
-              new Hold(passage.member().state(), now, now)
+              return !hold.isGuessed() && lapses(hook).isBefore(endsForGood(hook));
               """,
-              "A hook that opened nobody knows when is taken to have opened just now."),
+              "A hook that opened nobody knows when is left to lapse."),
           Mutant.of(
               "heartbeat-after-the-verdict",
               "decide/Moves.java",
