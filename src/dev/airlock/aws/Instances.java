@@ -38,17 +38,6 @@ public final class Instances {
 
   private static final List<String> WISHES = Stream.of(Side.values()).map(Side::label).toList();
 
-  private static final List<Phase> ON_THE_WAY =
-      List.of(
-          Phase.INSTALLING,
-          Phase.ARRIVING,
-          Phase.ARRIVING_AGAIN,
-          Phase.JOINING,
-          Phase.ADMITTED,
-          Phase.ABANDONING,
-          Phase.LEAVING,
-          Phase.DRAINING);
-
   private final Ec2Client client;
   private final Memory memory;
   private final InstantSource clock;
@@ -168,7 +157,10 @@ public final class Instances {
   }
 
   private static List<String> phases() {
-    return ON_THE_WAY.stream().map(phase -> phase.label() + " *").toList();
+    return Stream.of(Phase.values())
+        .filter(Phase::isOnTheWay)
+        .map(phase -> phase.label() + " *")
+        .toList();
   }
 
   private static Instance instance(software.amazon.awssdk.services.ec2.model.Instance seen) {

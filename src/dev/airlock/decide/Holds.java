@@ -4,13 +4,13 @@ import dev.airlock.model.Hook;
 import dev.airlock.model.Marks;
 import dev.airlock.model.Marks.Hold;
 import dev.airlock.model.Member;
+import dev.airlock.model.Passage.Direction;
 import dev.airlock.model.Phase;
 import dev.airlock.model.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is known of the lifecycle action that holds an instance, from marks and from events. */
 final class Holds {
@@ -25,31 +25,22 @@ final class Holds {
   private static final Duration HOLD_PRECISION = Duration.ofSeconds(2);
 
   private final World world;
-  private final Set<Phase> completed;
   private final Instant now;
 
-  /**
-   * Of a world.
-   *
-   * @param completed the phases that say that an action was completed
-   */
-  Holds(World world, Set<Phase> completed, Instant now) {
+  Holds(World world, Instant now) {
     this.world = world;
-    this.completed = completed;
     this.now = now;
   }
 
   /**
    * What is written down goes before what was heard; either only if it is of this very action. A
    * heartbeat may be all that could be written of it: it counts if it opened after the phase.
-   *
-   * @param phases those in which what is written is of this way
    */
-  Optional<Hold> of(Member member, Marks marks, Set<Phase> phases, List<Hook> hooks) {
+  Optional<Hold> of(Member member, Marks marks, Direction way, List<Hook> hooks) {
     return marks
         .hold()
         .filter(hold -> hold.in() == member.state())
-        .filter(hold -> isOfThisWay(hold, marks, phases))
+        .filter(hold -> isOfThisWay(hold, marks, way))
         .filter(_ -> !isHeldAnew(member, marks))
         .map(hold -> knownBetter(hold, world.heard().get(member.instanceId())))
         .filter(hold -> mayBeOpen(hold, hooks))
@@ -69,10 +60,14 @@ final class Holds {
         .isPresent();
   }
 
-  private static boolean isOfThisWay(Hold hold, Marks marks, Set<Phase> phases) {
+  private static boolean isOfThisWay(Hold hold, Marks marks, Direction way) {
     return marks
         .status()
-        .filter(status -> !phases.contains(status.phase()))
+        .filter(status ->
+            switch (way) {
+              case ARRIVAL -> !status.phase().isOnTheWayIn();
+              case DEPARTURE -> !status.phase().isOnTheWayOut();
+            })
         .filter(status -> !hold.opened().isAfter(status.since()))
         .isEmpty();
   }
@@ -112,7 +107,7 @@ final class Holds {
   private boolean wasCompleted(Hold heard, Marks marks) {
     return marks
         .status()
-        .filter(status -> completed.contains(status.phase()))
+        .filter(status -> status.phase().isCompleted())
         .filter(status ->
             heard.opened().isBefore(status.since().minus(PRECISION))
                 || marks

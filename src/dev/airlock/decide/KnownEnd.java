@@ -41,12 +41,6 @@ final class KnownEnd {
   private static final Set<LifecycleState> POOLED =
       Set.of(LifecycleState.WARMED_PENDING_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
 
-  private static final Set<LifecycleState> COMES_AGAIN =
-      EnumSet.of(
-          LifecycleState.WARMED_PENDING_WAIT,
-          LifecycleState.WARMED_TERMINATING_WAIT,
-          LifecycleState.REPLACING_ROOT_VOLUME_WAIT);
-
   private KnownEnd() {}
 
   static Optional<Instant> of(Passage passage, Balancer balancer, Map<Balancer, Instant> asked) {
@@ -108,14 +102,14 @@ final class KnownEnd {
     return passage
         .marks()
         .phase()
-        .map(phase -> MAY_SERVE.contains(phase) || phase == Phase.RELEASED && cameUnseen(passage))
+        .map(phase -> MAY_SERVE.contains(phase) || phase.isReleased() && cameUnseen(passage))
         .orElse(!POOLED.contains(passage.member().state()));
   }
 
   /** It was let go to arrive again, and leaves now: its group let it in by itself meanwhile. */
   private static boolean cameUnseen(Passage passage) {
     return passage.member().state() == LifecycleState.TERMINATING_WAIT
-        && passage.marks().hold().filter(hold -> COMES_AGAIN.contains(hold.in())).isPresent();
+        && passage.marks().hold().filter(hold -> hold.in().isSurvived()).isPresent();
   }
 
   private static Stream<BalancerProfile> profiles(Passage passage) {

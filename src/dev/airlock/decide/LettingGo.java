@@ -19,10 +19,6 @@ import java.util.Set;
 /** The last moves of a way out: what is announced, completed and written down. */
 final class LettingGo {
 
-  /** Whoever is held in these is let go to arrive again. */
-  private static final Set<LifecycleState> COMES_AGAIN =
-      EnumSet.of(LifecycleState.REPLACING_ROOT_VOLUME_WAIT, LifecycleState.WARMED_TERMINATING_WAIT);
-
   /** If these were all that is written, its next arrival would be taken for the last one. */
   private static final Set<Phase> OF_AN_ARRIVAL = EnumSet.of(Phase.ADMITTED, Phase.IN_SERVICE);
 
@@ -54,7 +50,7 @@ final class LettingGo {
   /** Nothing is left to wait for. */
   Plan drained(Moves moves, Reason reason, String says) {
     boolean isMistakable =
-        COMES_AGAIN.contains(passage.member().state())
+        passage.member().state().isSurvived()
             && passage.marks().phase().filter(OF_AN_ARRIVAL::contains).isPresent();
     Moves written = isMistakable ? moves.stamp(ending.phase(), lost()) : moves.stamp(lost());
     return letGo(written, Phase.RELEASED, reason, says);

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,18 +49,6 @@ public final class Passages {
 
   private static final String NO_ROOM =
       "it must be in Standby meanwhile, and its group may not be smaller: lower MinSize";
-
-  private static final Set<Phase> ON_THE_WAY_IN =
-      EnumSet.of(
-          Phase.INSTALLING,
-          Phase.ARRIVING,
-          Phase.ARRIVING_AGAIN,
-          Phase.JOINING,
-          Phase.ADMITTED,
-          Phase.ABANDONING);
-  private static final Set<Phase> COMPLETED =
-      EnumSet.of(Phase.IN_SERVICE, Phase.RELEASED, Phase.FORCED);
-  static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final World world;
   private final Holds holds;
@@ -87,7 +74,7 @@ public final class Passages {
 
   private Passages(World world, SettingsBook book, boolean probes, Instant now) {
     this.world = world;
-    this.holds = new Holds(world, COMPLETED, now);
+    this.holds = new Holds(world, now);
     this.book = book;
     this.probes = probes;
     this.now = now;
@@ -148,11 +135,11 @@ public final class Passages {
   /** It is in service, whatever the last stamp says: that of its completion was lost. */
   private void correct(Group group, Member member) {
     Optional<Marks.Status> status = marks(member).status();
-    boolean isWayInOver = status.filter(it -> ON_THE_WAY_IN.contains(it.phase())).isPresent();
+    boolean isWayInOver = status.filter(it -> it.phase().isOnTheWayIn()).isPresent();
     // A group that answers late shows one as in service that has just begun to leave.
     boolean isWayOutOver =
         status
-            .filter(it -> ON_THE_WAY_OUT.contains(it.phase()))
+            .filter(it -> it.phase().isOnTheWayOut())
             .filter(it -> it.since().isBefore(now.minus(LATEST_ANSWER)))
             .isPresent();
     if (isWayInOver || isWayOutOver) {
@@ -197,7 +184,7 @@ public final class Passages {
    */
   private boolean isDone(Member member) {
     Optional<Status> status = marks(member).status();
-    if (status.filter(s -> COMPLETED.contains(s.phase())).isEmpty()) {
+    if (status.filter(s -> s.phase().isCompleted()).isEmpty()) {
       return false;
     }
     boolean inThisAction =
@@ -240,7 +227,7 @@ public final class Passages {
             member,
             world.instances().getOrDefault(member.instanceId(), Fact.unread("not read")),
             hooks,
-            holds.of(member, marks, direction == ARRIVAL ? ON_THE_WAY_IN : ON_THE_WAY_OUT, hooks),
+            holds.of(member, marks, direction, hooks),
             settings,
             isReplaced,
             direction == ARRIVAL ? Fleet.lacks(group, marks) : Optional.empty(),

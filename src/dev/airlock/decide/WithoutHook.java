@@ -81,6 +81,6 @@ final class WithoutHook {
 
   /** A way out that has begun is gone to its end: nothing joins a balancer that lets go of it. */
   private static boolean isOnItsWayOut(Marks marks) {
-    return marks.phase().filter(Passages.ON_THE_WAY_OUT::contains).isPresent();
+    return marks.phase().filter(Phase::isOnTheWayOut).isPresent();
   }
 }

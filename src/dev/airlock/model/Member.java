@@ -35,6 +35,11 @@ public record Member(String instanceId, LifecycleState state, String zone) {
       return OTHER;
     }
 
+    /** True if a hook holds it on a way out that it survives: to a warm pool, or a new volume. */
+    public boolean isSurvived() {
+      return this == WARMED_PENDING_WAIT || this == REPLACING_ROOT_VOLUME_WAIT;
+    }
+
     /** True if a lifecycle hook holds the instance. */
     public boolean isHeld() {
       return switch (this) {

@@ -28,12 +28,35 @@ public enum Phase {
   /** The same, but out of time: it was deregistered by then, and its drain had not ended. */
   FORCED;
 
+  /** True while it is brought into service, or given up on the way there. */
+  public boolean isOnTheWayIn() {
+    return switch (this) {
+      case INSTALLING, ARRIVING, ARRIVING_AGAIN, JOINING, ADMITTED, ABANDONING -> true;
+      case IN_SERVICE, LEAVING, DRAINING, OUT, RELEASED, FORCED -> false;
+    };
+  }
+
+  /** True while it is taken out of service. */
+  public boolean isOnTheWayOut() {
+    return this == LEAVING || this == DRAINING;
+  }
+
+  /** True while there is something to do for it. */
+  public boolean isOnTheWay() {
+    return isOnTheWayIn() || isOnTheWayOut();
+  }
+
   /** True if its way out has ended. */
   public boolean isLetGo() {
     return this == OUT || isReleased();
   }
 
-  /** True if its lifecycle action is completed, and it was not let in. */
+  /** True if its lifecycle action is completed. */
+  public boolean isCompleted() {
+    return this == IN_SERVICE || isReleased();
+  }
+
+  /** The same, and it was not let in. */
   public boolean isReleased() {
     return this == RELEASED || this == FORCED;
   }

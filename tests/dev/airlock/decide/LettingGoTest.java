@@ -92,7 +92,7 @@ class LettingGoTest {
 
   /** What is written last may be lost: then it would be let in unseen, or not at all. */
   @ParameterizedTest
-  @EnumSource(names = {"REPLACING_ROOT_VOLUME_WAIT", "WARMED_TERMINATING_WAIT"})
+  @EnumSource(names = {"REPLACING_ROOT_VOLUME_WAIT", "WARMED_PENDING_WAIT"})
   void who_will_arrive_again_is_let_go_only_after_it_is_written_that_it_has_left(
       LifecycleState state) {
     for (Phase phase : List.of(Phase.IN_SERVICE, Phase.ADMITTED)) {

@@ -8,7 +8,6 @@ import dev.airlock.region.RegionClients;
 import dev.airlock.region.api.Api;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,17 +27,6 @@ final class Scene {
 
   /** From an empty region to instances in service, and in the pool. */
   static final Duration BEFORE = Duration.ofMinutes(10);
-
-  private static final Set<Phase> ON_THE_WAY =
-      EnumSet.of(
-          Phase.INSTALLING,
-          Phase.ARRIVING,
-          Phase.ARRIVING_AGAIN,
-          Phase.JOINING,
-          Phase.ADMITTED,
-          Phase.ABANDONING,
-          Phase.LEAVING,
-          Phase.DRAINING);
 
   private final Sample sample;
   private final Venue venue;
@@ -83,7 +71,7 @@ final class Scene {
     boolean isHeld =
         region.autoScaling().openActions().stream()
             .anyMatch(action -> action.instance().equals(subject.instanceId()));
-    return isHeld || status(subject).filter(ON_THE_WAY::contains).isPresent();
+    return isHeld || status(subject).filter(Phase::isOnTheWay).isPresent();
   }
 
   private Optional<Phase> status(Subject subject) {

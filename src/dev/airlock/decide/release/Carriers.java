@@ -13,7 +13,6 @@ import dev.airlock.model.Phase;
 import dev.airlock.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import java.util.function.Function;
 
 /** Sees the members of a group as carriers of releases. */
 final class Carriers {
-
-  private static final Set<Phase> ON_THE_WAY_OUT = EnumSet.of(Phase.LEAVING, Phase.DRAINING);
 
   private final Group group;
   private final FleetRelease release;
@@ -111,7 +108,7 @@ final class Carriers {
       case Fact.Seen<Instance>(Instance seen) -> {
         boolean isLeaving =
             seen.state().isEnding()
-                || seen.marks().phase().filter(ON_THE_WAY_OUT::contains).isPresent();
+                || seen.marks().phase().filter(Phase::isOnTheWayOut).isPresent();
         yield wished(seen.marks())
             .orElse(isLeaving ? Stage.LEAVING : isArriving(seen) ? Stage.ARRIVING : Stage.SERVING);
       }

@@ -169,7 +169,7 @@ public final class FleetRequests {
       if (steer.label().filter(it -> !it.equals(label)).isPresent()) {
         refuse(steer, "%s runs %s: ask for that one".formatted(group.name(), label));
       } else if (steer.how() == How.BACK) {
-        back(steer, group);
+        back(steer, current.get(), group);
       } else {
         Steering steering = new Steering(steer.how() == How.HALT, time(steer));
         boolean isNews = overrides(steering, ReleaseTags.steering(group.tags()));
@@ -189,13 +189,12 @@ public final class FleetRequests {
         .isPresent();
   }
 
-  private void back(Wakeup.Steer steer, Group group) {
+  private void back(Wakeup.Steer steer, FleetRelease current, Group group) {
     Optional<FleetRelease> before = ReleaseTags.before(group.tags());
     if (before.isEmpty()) {
       refuse(steer, group.name() + " has run no other release: ask for one by name");
       return;
     }
-    FleetRelease current = ReleaseTags.current(group.tags()).orElseThrow();
     FleetRelease next = new FleetRelease(before.get().label(), time(steer), before.get().terms());
     if (leavesInstalled(current, next)) {
       refuse(steer, NOTHING_TO_INSTALL.formatted(next.label(), current.label(), next.label()));
